@@ -1,0 +1,54 @@
+"""One change of a text, with what is needed to replay and to undo it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..document import Document, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``before`` at offset ``start`` became ``after``.
+
+    ``start`` counts characters in the text as it stood when all earlier edits had been made. ``kind`` names the
+    damage (``byte_shift``, ``scraper_noise``, ``spacing``, ``line_break``, ``furniture``, ``characters``,
+    ``vocabulary``, ``script``), ``place`` the line of the source, ``confidence`` how sure the repair is (0 to 1).
+    """
+
+    kind: str
+    start: int
+    before: str
+    after: str
+    place: Place
+    confidence: float
+
+
+def apply_edits(document: Document, edits: Iterable[Edit]) -> Document:
+    """Return the document with the edits made, one after the other; ``ValueError`` where one does not fit."""
+    text, places = document.text, list(document.places)
+    for edit in edits:
+        text, places = _replace(text, places, edit.start, edit.before, edit.after)
+    return Document(document.source, document.sha256, text, tuple(places))
+
+
+def undo_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text as it was before the edits were made."""
+    for edit in reversed(list(edits)):
+        text, _ = _replace(text, None, edit.start, edit.after, edit.before)
+    return text
+
+
+def _replace(
+    text: str, places: list[Place] | None, start: int, before: str, after: str
+) -> tuple[str, list[Place] | None]:
+    end = start + len(before)
+    if text[start:end] != before:
+        raise ValueError(f"edit does not fit: expected {before!r} at {start}, found {text[start:end]!r}")
+    if places is not None and ("\n" in before or "\n" in after):
+        line = text.count("\n", 0, start)
+        removed, added = before.count("\n"), after.count("\n")
+        kept = min(removed, added)
+        places[line + 1 + kept : line + 1 + removed] = [places[line + kept]] * (added - kept)
+    return text[:start] + after + text[end:], places
