@@ -1,0 +1,236 @@
+"""The policy lexicon: slogans of Chinese administration, where they come from and how often a text uses them."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .characters import count_han
+from .matching import Hit, Matcher, Spelling, spelling_key
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_WORD_LISTS = ("components", "related", "variants", "ordinary_forms", "near", "not_preceded_by", "not_followed_by")
+_FLAGS = ("is_ordinary_word", "needs_verification")
+_TEXTS = ("term", "term_en", "year", "year_note", "source_document", "theme", "test_sentence", "to_verify")
+_YES_NO = {"yes": True, "no": False, "": False}
+TERM_COLUMNS = ("report_id", "position", "section", "term", "theme", "count", "characters", "per_10k")
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be used; the message names the file, the line and what is accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyTerm:
+    """One policy term as ``policy_terms.csv`` describes it.
+
+    ``year`` is the year of first prominent national use (``None`` where only a decade is known, see ``year_note``).
+    ``components`` are what a slogan stands for (六稳: 稳就业 …), counted apart from it; ``related`` words are neither.
+    ``ordinary_forms`` are those of its spellings and components that are ordinary words as well: they count only in
+    quotes or with one of ``near`` in the same sentence. Next to ``not_preceded_by`` or ``not_followed_by`` nothing
+    counts (六保 in 六保险). ``to_verify`` names the facts not yet checked against a source.
+    """
+
+    term: str
+    term_en: str = ""
+    year: int | None = None
+    year_note: str = ""
+    source_document: str = ""
+    components: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    theme: str = ""
+    is_ordinary_word: bool = False
+    ordinary_forms: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    not_preceded_by: tuple[str, ...] = ()
+    not_followed_by: tuple[str, ...] = ()
+    test_sentence: str = ""
+    needs_verification: bool = False
+    to_verify: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The term and its variants."""
+        return (self.term, *self.variants)
+
+    def spelling(self, text: str, owner: str) -> Spelling:
+        """Return one of the spellings or components with the conditions of this term."""
+        is_ordinary = text in self.ordinary_forms or (text == self.term and self.is_ordinary_word)
+        return Spelling(text, owner, is_ordinary, self.near, self.not_preceded_by, self.not_followed_by)
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Policy terms with the matchers compiled from them, which is why it is more than a tuple."""
+
+    terms: tuple[PolicyTerm, ...]
+
+    def __iter__(self) -> Iterator[PolicyTerm]:
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __getitem__(self, term: str) -> PolicyTerm:
+        """Return the term of this name; ``LexiconError`` with the nearest name where there is none."""
+        if term not in self._by_name:
+            raise LexiconError(f"no policy term {term!r}{_did_you_mean(term, self._by_name)}")
+        return self._by_name[term]
+
+    @cached_property
+    def _by_name(self) -> dict[str, PolicyTerm]:
+        return {term.term: term for term in self.terms}
+
+    @cached_property
+    def term_matcher(self) -> Matcher:
+        """Finds terms; a hit's owner is the term."""
+        return Matcher(term.spelling(text, term.term) for term in self.terms for text in term.spellings)
+
+    @cached_property
+    def component_matcher(self) -> Matcher:
+        """Finds components; a hit's owners are ``slogan<TAB>component``, the longer terms being in its way."""
+        terms = [term.spelling(text, "") for term in self.terms for text in term.spellings]
+        parts = [term.spelling(text, f"{term.term}\t{text}") for term in self.terms for text in term.components]
+        return Matcher(terms + parts)
+
+
+def load_lexicon(extra: Path | str | None = None) -> Lexicon:
+    """Return the shipped lexicon, with the rows of a CSV of your own added; a term of the same name replaces ours.
+
+    The file is UTF-8 with the column ``term`` and any other column of ``policy_terms.csv``; lists are parted by
+    spaces. ``LexiconError`` names what is wrong with it.
+    """
+    if extra is None:
+        return _shipped_lexicon()
+    path = Path(extra)
+    if not path.is_file():
+        raise LexiconError(f"no lexicon file {str(path)!r}")
+    own = _read_terms(path.read_text(encoding="utf-8-sig"), path.name)
+    replaced = {term.term for term in own}
+    return _checked(tuple(term for term in _shipped_lexicon() if term.term not in replaced) + own, path.name)
+
+
+def find_terms(text: str, lexicon: Lexicon | None = None) -> list[Hit]:
+    """Return where the text uses which term; ``text[hit.start:hit.end]`` quotes it, ``hit.owners[0]`` names it."""
+    return (lexicon or _shipped_lexicon()).term_matcher.find(text)
+
+
+def count_terms(text: str, lexicon: Lexicon | None = None) -> Counter[str]:
+    """Return how often the text uses each term, longest match first: 互联网+ does not count in 互联网+政务服务.
+
+    >>> dict(count_terms("落实“六稳”“六保”，推进“互联网＋政務服務”"))
+    {'六稳': 1, '六保': 1, '互联网+政务服务': 1}
+    """
+    return Counter(hit.owners[0] for hit in find_terms(text, lexicon))
+
+
+def count_components(text: str, lexicon: Lexicon | None = None) -> Counter[tuple[str, str]]:
+    """Return how often the text uses each (slogan, component).
+
+    A component of two slogans counts for both, so sums over slogans count it twice.
+    """
+    hits = (lexicon or _shipped_lexicon()).component_matcher.find(text)
+    owners = (owner for hit in hits for owner in hit.owners if owner)
+    return Counter(tuple(owner.split("\t")) for owner in owners)
+
+
+def term_table(sections: pd.DataFrame, lexicon: Lexicon | None = None) -> pd.DataFrame:
+    """Return one row per report, section and term that the section uses, key ``report_id, position, term``.
+
+    ``count`` are occurrences, ``per_10k`` occurrences per 10,000 Han characters of the section.
+    """
+    lexicon = lexicon or _shipped_lexicon()
+    rows = (
+        (*place, term, lexicon[term].theme, count, characters, _per_10k(count, characters))
+        for place, text, characters in _list_texts(sections)
+        for term, count in sorted(count_terms(text, lexicon).items())
+    )
+    return _frame(rows, TERM_COLUMNS)
+
+
+def component_table(sections: pd.DataFrame, lexicon: Lexicon | None = None) -> pd.DataFrame:
+    """Return one row per report, section, slogan and component used, key ``report_id, position, term, component``."""
+    lexicon = lexicon or _shipped_lexicon()
+    rows = (
+        (*place, term, component, lexicon[term].theme, count, characters, _per_10k(count, characters))
+        for place, text, characters in _list_texts(sections)
+        for (term, component), count in sorted(count_components(text, lexicon).items())
+    )
+    return _frame(rows, (*TERM_COLUMNS[:4], "component", *TERM_COLUMNS[4:]))
+
+
+def _list_texts(sections: pd.DataFrame) -> Iterator[tuple[tuple, str, int]]:
+    columns = zip(*(sections[name] for name in ("report_id", "position", "section", "text")), strict=True)
+    for report, position, section, text in columns:
+        text = text if isinstance(text, str) else ""
+        yield (report, position, section), text, count_han(text)
+
+
+def _per_10k(count: int, characters: int) -> float:
+    return count * 10_000 / characters if characters else float("nan")
+
+
+def _frame(rows: Iterable[tuple], columns: tuple[str, ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    frame = pd.DataFrame(list(rows), columns=list(columns))
+    kinds = {"position": "int64", "count": "int64", "characters": "int64", "per_10k": "float64"}
+    return frame.astype({name: kind for name, kind in kinds.items() if name in columns})
+
+
+@cache
+def _shipped_lexicon() -> Lexicon:
+    source = files(__package__) / "policy_terms.csv"
+    return _checked(_read_terms(source.read_text(encoding="utf-8"), source.name), source.name)
+
+
+def _read_terms(content: str, name: str) -> tuple[PolicyTerm, ...]:
+    reader = csv.DictReader(content.splitlines())
+    known = (*_TEXTS, *_WORD_LISTS, *_FLAGS)
+    for column in reader.fieldnames or ():
+        if column not in known:
+            raise LexiconError(f"{name}: unknown column {column!r}{_did_you_mean(column, known)}")
+    if "term" not in (reader.fieldnames or ()):
+        raise LexiconError(f"{name}: the column 'term' is missing")
+    return tuple(_read_term(row, f"{name}, line {reader.line_num}") for row in reader)
+
+
+def _read_term(row: dict[str, str | None], where: str) -> PolicyTerm:
+    values = {column: (value or "").strip() for column, value in row.items() if column}
+    if len(spelling_key(values["term"])) < 2:
+        raise LexiconError(f"{where}: a term has at least two characters, found {values['term']!r}")
+    year = values.get("year", "")
+    if year and not (year.isascii() and year.isdigit()):
+        raise LexiconError(f"{where}: the year is a whole number or empty, found {year!r}")
+    for flag in _FLAGS:
+        if values.get(flag, "") not in _YES_NO:
+            raise LexiconError(f"{where}: {flag} is yes or no, found {values[flag]!r}")
+    lists = {column: tuple(values.get(column, "").split()) for column in _WORD_LISTS}
+    flags = {flag: _YES_NO[values.get(flag, "")] for flag in _FLAGS}
+    texts = {column: values.get(column, "") for column in _TEXTS}
+    return PolicyTerm(**{**texts, **lists, **flags, "year": int(year) if year else None})
+
+
+def _checked(terms: tuple[PolicyTerm, ...], name: str) -> Lexicon:
+    owners: dict[str, str] = {}
+    for term in terms:
+        for text in term.spellings:
+            owner = owners.setdefault(spelling_key(text), term.term)
+            if owner != term.term:
+                raise LexiconError(f"{name}: {text!r} is a spelling of both {owner!r} and {term.term!r}")
+    return Lexicon(terms)
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f", did you mean {near[0]!r}?" if near else ""
