@@ -1,0 +1,245 @@
+"""The ``ogi`` command: arguments in, exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .progress import Progress, say
+
+# 0 done, 1 the audit found errors, 2 something could not be read or was asked for wrongly.
+DONE, ERRORS_FOUND, FAILED = 0, 1, 2
+STANDARD_INPUT = "-"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments (those of the process by default); return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except KeyboardInterrupt:
+        say("stopped")
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has left; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _parse(options: argparse.Namespace) -> int:
+    from .exchange import result_to_json
+
+    code = DONE
+    for result in _results(options.files):
+        print(result_to_json(result), flush=True)
+        code = max(code, _report_unread(result))
+    return code
+
+
+def _check(options: argparse.Namespace) -> int:
+    from .audit.render import render_findings
+    from .batch import AuditedReport
+
+    results = list(_results(options.files))
+    audited = [(result.report, list(result.findings)) for result in results if isinstance(result, AuditedReport)]
+    sys.stdout.write(render_findings(audited, format=options.format, lang=options.lang))
+    unread = max((_report_unread(result) for result in results), default=DONE)
+    failed = any(
+        finding.status == "fail" and finding.severity == "error" for _, findings in audited for finding in findings
+    )
+    return unread or (ERRORS_FOUND if failed else DONE)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from .dataset import DatasetError, build_dataset
+
+    with Progress() as progress:
+        try:
+            result = build_dataset(options.raw, options.out, jobs=options.jobs, progress=progress.show)
+        except DatasetError as error:
+            say(str(error))
+            return FAILED
+    for unread in result.unread:
+        say(f"{unread.source}: {unread.message}")
+    print(f"{len(result.reports)} reports → {options.out} ({', '.join(result.tables)})")
+    return FAILED if result.unread else DONE
+
+
+def _report(options: argparse.Namespace) -> int:
+    from .publish import PublishError, run_report
+
+    with Progress() as progress:
+        try:
+            result = run_report(
+                options.notebooks,
+                options.out,
+                only=options.only,
+                parameters=dict(options.parameters),
+                raw=options.raw,
+                processed=options.processed,
+                jobs=options.jobs,
+                progress=progress.show,
+            )
+        except PublishError as error:
+            say(str(error))
+            return FAILED
+    print(result.summary)
+    return DONE
+
+
+def _params(options: argparse.Namespace) -> int:
+    from .publish import PublishError, describe_parameters
+
+    try:
+        described = describe_parameters(options.notebooks)
+    except PublishError as error:
+        say(str(error))
+        return FAILED
+    for line in described:
+        print(line)
+    return DONE
+
+
+def _results(names: Sequence[str]) -> Iterator:
+    """The result of each file in the order given; a folder stands for the reports in it."""
+    from .batch import UnreadFile, list_files, process_files
+
+    paths: list[Path | str] = []
+    empty: list[UnreadFile] = []
+    for name in names:
+        found = [name] if name == STANDARD_INPUT else list_files(name)
+        paths.extend(found)
+        if not found:
+            empty.append(UnreadFile(name, "directory", _no_reports()))
+    with Progress() as progress:
+        for number, result in enumerate(_process(paths), start=1):
+            progress.show(f"{number}/{len(paths)} {paths[number - 1]}")
+            yield result
+    yield from empty
+
+
+def _process(paths: Sequence[Path | str]) -> Iterator:
+    from .batch import process_file, process_files
+
+    if STANDARD_INPUT not in paths:
+        return process_files(paths)
+    return (_process_standard_input() if path == STANDARD_INPUT else process_file(path) for path in paths)
+
+
+def _process_standard_input():
+    from .batch import UnreadFile, process_document
+    from .reading import ReadError, read_bytes
+
+    try:
+        return process_document(read_bytes(sys.stdin.buffer.read(), STANDARD_INPUT))
+    except ReadError as error:
+        return UnreadFile(STANDARD_INPUT, error.kind, error.message)
+
+
+def _no_reports() -> str:
+    from .reading import READERS
+
+    return f"holds no reports; accepted endings: {', '.join(sorted(READERS))}"
+
+
+def _report_unread(result: object) -> int:
+    from .batch import UnreadFile
+
+    if isinstance(result, UnreadFile):
+        say(f"{result.source}: {result.message}")
+        return FAILED
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ogi",
+        description="Read, audit and analyse China's open-government-information annual reports "
+        "(政府信息公开工作年度报告).",
+        epilog="example: ogi check data/raw/004_19cfda9366ecf423.txt",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_parse(commands)
+    _add_check(commands)
+    _add_build(commands)
+    _add_report(commands)
+    _add_params(commands)
+    return parser
+
+
+def _add_parse(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser(
+        "parse",
+        help="print each report as one line of JSON",
+        description="Print each report as one JSON object a line, in the order given. Exit code 2 if a file could "
+        "not be read; its line then holds the error.",
+        epilog="example: ogi parse data/raw/*.txt > reports.jsonl",
+    )
+    command.add_argument("files", nargs="+", metavar="FILE", help="report, folder of reports, or - for standard input")
+    command.set_defaults(run=_parse)
+
+
+def _add_check(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser(
+        "check",
+        help="say where reports do not add up",
+        description="Recompute what each report states about itself and say where it does not hold. Exit code 0 "
+        "without errors, 1 with errors, 2 if a file could not be read.",
+        epilog="example: ogi check --lang zh data/raw",
+    )
+    command.add_argument("files", nargs="+", metavar="FILE", help="report, folder of reports, or - for standard input")
+    command.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="default: text")
+    command.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the messages (default: en)")
+    command.set_defaults(run=_check)
+
+
+def _add_build(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser(
+        "build",
+        help="write the datasets",
+        description="Read all reports of a folder and write the eight tables with their codebook.",
+        epilog="example: ogi build --raw data/raw --out data/processed",
+    )
+    command.add_argument("--raw", type=Path, default=Path("data/raw"), help="folder of reports (default: data/raw)")
+    command.add_argument("--out", type=Path, default=Path("data/processed"), help="default: data/processed")
+    command.add_argument("--jobs", type=_positive, help="processes to use (default: by the number of reports)")
+    command.set_defaults(run=_build)
+
+
+def _add_report(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser(
+        "report",
+        help="run the notebooks and write the report",
+        description="Run the notebooks that are not up to date and write notebooks, pages and figures.",
+        epilog="example: ogi report --only 06_report -p lang zh",
+    )
+    command.add_argument("--only", action="append", metavar="NAME", help="run this notebook only; may be repeated")
+    command.add_argument(
+        "-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="set a parameter"
+    )
+    command.add_argument("--notebooks", type=Path, default=Path("notebooks"), help="default: notebooks")
+    command.add_argument("--raw", type=Path, default=Path("data/raw"), help="default: data/raw")
+    command.add_argument("--processed", type=Path, default=Path("data/processed"), help="default: data/processed")
+    command.add_argument("--out", type=Path, default=Path("reports"), help="default: reports")
+    command.add_argument("--jobs", type=_positive, help="notebooks to run at once (default: one a processor)")
+    command.set_defaults(run=_report)
+
+
+def _add_params(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser(
+        "params",
+        help="list the parameters of every notebook",
+        description="List every notebook's parameters with their types, defaults and meaning.",
+        epilog="example: ogi params",
+    )
+    command.add_argument("--notebooks", type=Path, default=Path("notebooks"), help="default: notebooks")
+    command.set_defaults(run=_params)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+    return int(text)

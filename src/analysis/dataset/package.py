@@ -1,0 +1,92 @@
+"""The description of the dataset as a Data Package (version 2.0)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .. import __version__
+from .schema import Field, list_fields, list_keys
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_TITLES = {
+    "reports": "Reports: one row per report",
+    "cells": "Statutory cells: report × table × row × column",
+    "facts": "Figures stated in prose: report × figure",
+    "sections": "Sections: report × section",
+    "findings": "Results of the audit: report × rule × place",
+    "edits": "Changes made by repair: report × edit",
+    "measures": "Rates: report × measure",
+    "terms": "Policy terms: report × section × term",
+}
+
+
+def package_json(folder: Path, tables: Mapping[str, pd.DataFrame], sources: list[dict[str, str]]) -> str:
+    """Return the data package of the tables that lie in the folder, as JSON text.
+
+    It holds no time of making, so that the same reports give the same bytes.
+    """
+    resources = [
+        _resource(folder / f"{name}.{ending}", name, ending, frame)
+        for name, frame in tables.items()
+        for ending in ("csv", "parquet")
+    ]
+    package = {
+        "$schema": _PROFILE,
+        "name": "ogi-annual-reports",
+        "title": "Open-government-information annual reports of China 政府信息公开工作年度报告",
+        "description": "Statutory tables, figures, sections and audit results read from published annual reports.",
+        "version": __version__,
+        "sources": sources,
+        "resources": resources,
+    }
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _resource(path: Path, table: str, ending: str, frame: pd.DataFrame) -> dict[str, Any]:
+    data = path.read_bytes()
+    mediatype = "text/csv" if ending == "csv" else "application/vnd.apache.parquet"
+    return {
+        "name": table if ending == "csv" else f"{table}-{ending}",
+        "title": _TITLES[table],
+        "path": path.name,
+        "format": ending,
+        "mediatype": mediatype,
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "rows": len(frame),
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: str) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [_field(field) for field in list_fields(table)],
+        "primaryKey": list_keys(table),
+        "missingValues": [""],
+    }
+    if table != "reports":
+        schema["foreignKeys"] = [
+            {"fields": ["report_id"], "reference": {"resource": "reports", "fields": ["report_id"]}}
+        ]
+    return schema
+
+
+def _field(field: Field) -> dict[str, Any]:
+    described = {
+        "name": field.name,
+        "type": field.type,
+        "description": field.description,
+        "description_zh": field.description_zh,
+    }
+    if field.unit:
+        described["unit"] = field.unit
+    if field.is_key:
+        described["constraints"] = {"required": True}
+    return described

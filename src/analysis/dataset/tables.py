@@ -1,0 +1,167 @@
+"""Audited reports → tidy tables, one row per thing that the key of the table names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ..batch import AuditedReport
+from ..corpus.characters import count_han
+from ..corpus.lexicon import load_lexicon, term_table
+from ..forms import form_tables
+from ..report import Report
+from .measures import measure_rows
+from .schema import rows_to_frame
+
+Row = Mapping[str, Any]
+
+
+def build_tables(results: Sequence[AuditedReport], raw: Path) -> dict[str, pd.DataFrame]:
+    """Return the eight tables of the dataset by name; reports are named by their file below ``raw``."""
+    named = list(zip(name_reports([result.report.source for result in results], raw), results, strict=True))
+    rows = {
+        "reports": _report_row,
+        "cells": _cell_rows,
+        "facts": _fact_rows,
+        "sections": _section_rows,
+        "findings": _finding_rows,
+        "edits": _edit_rows,
+        "measures": measure_rows,
+    }
+    tables = {
+        table: rows_to_frame(table, [{"report_id": name, **row} for name, result in named for row in make(result)])
+        for table, make in rows.items()
+    }
+    terms = term_table(tables["sections"], load_lexicon())
+    tables["terms"] = rows_to_frame("terms", terms.to_dict("records"))
+    return tables
+
+
+def name_reports(sources: Sequence[str], raw: Path) -> list[str]:
+    """Return one identifier a source: its path below ``raw`` without the ending, with it where two would be alike.
+
+    >>> name_reports(["raw/a.txt", "raw/b.txt", "raw/b.html"], Path("raw"))
+    ['a', 'b.txt', 'b.html']
+    """
+    paths = [Path(source).relative_to(raw) if Path(source).is_relative_to(raw) else Path(source) for source in sources]
+    plain = [path.with_suffix("").as_posix() for path in paths]
+    often = Counter(plain)
+    return [name if often[name] == 1 else path.as_posix() for name, path in zip(plain, paths, strict=True)]
+
+
+def _report_row(result: AuditedReport) -> Iterator[Row]:
+    report = result.report
+    failed = Counter(finding.severity for finding in result.findings if finding.status == "fail")
+    yield {
+        "source": Path(report.source).name,
+        "sha256": report.sha256,
+        "title": report.title,
+        "agency": report.agency,
+        "region_code": report.region.code if report.region else None,
+        "region_name": report.region.name if report.region else None,
+        "level": report.level,
+        "scope": report.scope,
+        "year": report.year,
+        "published": report.published,
+        "form": report.form,
+        "script": report.script,
+        "characters": sum(count_han(section.text) for section in report.sections),
+        "cells_expected": sum(table.size for table in form_tables(report.form)),
+        "cells_printed": len(report.cells),
+        "errors": failed["error"],
+        "warnings": failed["warning"],
+        "not_assessable": sum(finding.status == "not_assessable" for finding in result.findings),
+        "edits": len(report.edits),
+    }
+
+
+def _cell_rows(result: AuditedReport) -> Iterator[Row]:
+    labels = _form_labels(result.report)
+    for cell in result.report.cells:
+        row_label, column_label = labels[cell.table, cell.row, cell.column]
+        yield {
+            "table": cell.table,
+            "row": cell.row,
+            "column": cell.column,
+            "row_label": row_label,
+            "column_label": column_label,
+            "value": cell.value,
+            "raw": cell.raw,
+            "status": cell.status,
+            "unit": cell.unit,
+            "line": cell.place.line,
+            "page": cell.place.page,
+            "source_row": cell.place.row,
+            "source_column": cell.place.column,
+        }
+
+
+def _form_labels(report: Report) -> dict[tuple[str, str, str], tuple[str, str]]:
+    return {
+        (table.key, row.key, column.key): (row.label, column.label)
+        for table in form_tables(report.form)
+        for row in table.rows
+        for column in row.columns
+    }
+
+
+def _fact_rows(result: AuditedReport) -> Iterator[Row]:
+    for number, fact in enumerate(result.report.facts, start=1):
+        yield {
+            "fact": number,
+            "indicator": fact.indicator,
+            "scope": fact.scope,
+            "value": fact.value,
+            "unit": fact.unit,
+            "approximate": fact.approximate,
+            "evidence": fact.evidence,
+            "line": fact.place.line,
+        }
+
+
+def _section_rows(result: AuditedReport) -> Iterator[Row]:
+    for position, section in enumerate(result.report.sections, start=1):
+        yield {
+            "position": position,
+            "section": section.key,
+            "heading": section.heading,
+            "text": section.text,
+            "characters": count_han(section.text),
+            "line": section.place.line,
+        }
+
+
+def _finding_rows(result: AuditedReport) -> Iterator[Row]:
+    for number, finding in enumerate(result.findings, start=1):
+        yield {
+            "finding": number,
+            "rule": finding.rule,
+            "severity": finding.severity,
+            "status": finding.status,
+            "table": finding.table,
+            "row": finding.row,
+            "column": finding.column,
+            "expected": finding.expected,
+            "found": finding.found,
+            "message": finding.message,
+            "message_zh": finding.message_zh,
+            "evidence": finding.evidence,
+            "line": finding.place.line,
+        }
+
+
+def _edit_rows(result: AuditedReport) -> Iterator[Row]:
+    for number, edit in enumerate(result.report.edits, start=1):
+        yield {
+            "edit": number,
+            "kind": edit.kind,
+            "start": edit.start,
+            "before": edit.before,
+            "after": edit.after,
+            "confidence": edit.confidence,
+            "line": edit.place.line,
+        }

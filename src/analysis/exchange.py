@@ -1,0 +1,100 @@
+"""Reports as JSON, in the shape that scripts outside the project rely on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .batch import AuditedReport, UnreadFile
+from .report import Cell, Fact, Finding, Report, Section
+
+
+def result_to_json(result: AuditedReport | UnreadFile) -> str:
+    """Return one line of JSON: the report with what its audit found, or why the file could not be read."""
+    if isinstance(result, UnreadFile):
+        return _dump({"source": result.source, "error": {"kind": result.kind, "message": result.message}})
+    return _dump(report_to_mapping(result.report, result.findings))
+
+
+def report_to_mapping(report: Report, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """Return the report as plain mappings and lists; of the findings those that did not pass."""
+    return {
+        "source": report.source,
+        "sha256": report.sha256,
+        "title": report.title,
+        "agency": report.agency,
+        "region": {"code": report.region.code, "name": report.region.name} if report.region else None,
+        "level": report.level,
+        "scope": report.scope,
+        "year": report.year,
+        "published": report.published,
+        "form": report.form,
+        "script": report.script,
+        "sections": [_section(section) for section in report.sections],
+        "cells": [_cell(cell) for cell in report.cells],
+        "facts": [_fact(fact) for fact in report.facts],
+        "edits": [
+            {
+                "kind": edit.kind,
+                "before": edit.before,
+                "after": edit.after,
+                "line": edit.place.line,
+                "confidence": edit.confidence,
+            }
+            for edit in report.edits
+        ],
+        "findings": [_finding(finding) for finding in findings if finding.status != "pass"],
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "key": section.key,
+        "heading": section.heading,
+        "text": section.text,
+        "line": section.place.line,
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "table": cell.table,
+        "row": cell.row,
+        "column": cell.column,
+        "value": cell.value,
+        "raw": cell.raw,
+        "status": cell.status,
+        "unit": cell.unit,
+        "line": cell.place.line,
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "indicator": fact.indicator,
+        "value": fact.value,
+        "unit": fact.unit,
+        "approximate": fact.approximate,
+        "scope": fact.scope,
+        "evidence": fact.evidence,
+        "line": fact.place.line,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "status": finding.status,
+        "table": finding.table,
+        "row": finding.row,
+        "column": finding.column,
+        "expected": finding.expected,
+        "found": finding.found,
+        "message": finding.message,
+        "line": finding.place.line,
+    }
+
+
+def _dump(mapping: dict[str, Any]) -> str:
+    return json.dumps(mapping, ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,75 @@
+"""Printed rows ↔ rows of the form: the best pairing that keeps the order of both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..forms import FormRow
+from .grids import GridRow
+from .labels import bare_label, likeness
+from .quantities import read_cell
+
+# A row without a readable label but with a value for every column may stand for the form's next row, if nothing
+# better does; a row that shares too little with a label of the form is left out rather than guessed.
+UNLABELLED = 0.35
+WRONG_WIDTH = 0.3
+ILLEGIBLE = 0.2
+COMPLETED = 0.95
+MAX_FRAGMENTS = 4
+
+
+def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> dict[int, int]:
+    """Return pairs printed row → row of the form, monotone in both and of greatest total likeness."""
+    scores = [[_score(row, form_row) for form_row in wanted] for row in printed]
+    best = [[0.0] * (len(wanted) + 1) for _ in range(len(printed) + 1)]
+    for i, row_scores in enumerate(scores):
+        for j, score in enumerate(row_scores):
+            paired = best[i][j] + score if score > 0 else 0.0
+            best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], paired)
+    return _trace(best, scores)
+
+
+def _trace(best: list[list[float]], scores: list[list[float]]) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    i, j = len(best) - 1, len(best[0]) - 1
+    while i and j:
+        score = scores[i - 1][j - 1]
+        if score > 0 and best[i][j] == best[i - 1][j - 1] + score:
+            i, j = i - 1, j - 1
+            pairs[i] = j
+        elif best[i][j] == best[i - 1][j]:
+            i -= 1
+        else:
+            j -= 1
+    return pairs
+
+
+def _score(row: GridRow, form_row: FormRow) -> float:
+    like = max((_row_likeness(row, alias) for alias in form_row.aliases), default=0.0)
+    width = len(form_row.columns)
+    is_full = len(row.values) == width
+    if not row.fragments and is_full:
+        like = max(like, UNLABELLED)
+    if like <= 0:
+        return 0.0
+    illegible = sum(read_cell(cell.text).status == "illegible" for cell in row.values)
+    return max(like - (0 if is_full else WRONG_WIDTH) - ILLEGIBLE * illegible, 0.0)
+
+
+def _row_likeness(row: GridRow, label: str) -> float:
+    """The label is the last fragment or the last few joined; where it is broken, it goes on below the values.
+
+    What stands below may as well be the next row's label, so it counts only where it completes the label exactly, or
+    where the row has no label of its own.
+    """
+    if not row.fragments:
+        return max((likeness(head, label) for head in _heads(row) if likeness(head, label) < 1), default=0.0)
+    tails = ["".join(row.fragments[-count:]) for count in range(1, min(len(row.fragments), MAX_FRAGMENTS) + 1)]
+    own = max(likeness(tail, label) for tail in tails)
+    if own < 1 and any(bare_label(tail + head) == bare_label(label) for tail in tails for head in _heads(row)):
+        return COMPLETED
+    return own
+
+
+def _heads(row: GridRow) -> list[str]:
+    return ["".join(row.following[:count]) for count in (1, 2) if len(row.following) >= count]

@@ -1,0 +1,155 @@
+"""Who reports, for what year, at what level and for whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from ..report import Region
+from ..tabular import read_table
+from .layout import Unit
+from .regions import LEVELS, find_region, level_of_code, most_named_region
+
+_TITLE = re.compile(r"政府信息公开(?:工作)?(?:年度报告|年报|情况报告|工作报告|报告)")
+_TITLE_PARTS = re.compile(
+    r"^(?P<before>.*?)(?P<year>20\d\d|二[〇○零]\S{2})\s*年?度?(?P<between>.*?)(?:政府信息公开)", re.DOTALL
+)
+_YEAR = re.compile(r"(20\d\d)\s*年")
+_PERIOD = re.compile(r"(20\d\d)\s*年\s*1\s*月\s*1\s*日(?:起)?\s*(?:至|到|-|—|－|～|~)\s*(?:\1年)?\s*12\s*月\s*31\s*日")
+_HEADLINE = re.compile(r"(20\d\d)年度?[，,]?[^。；]{0,40}?(?:主动公开|收到|受理|新收)")
+_OPENING = re.compile(r"(?:^|。)\s*(?:20\d\d年度?[，,])?(?P<subject>[一-龥]{2,30})", re.MULTILINE)
+_DATE = r"[:：]?\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+MAX_TITLE = 60
+# Only the top of a page names its date; below, dates belong to what is told.
+HEAD_UNITS = 40
+# A body that has not named itself in the first paragraphs is not the one that reports.
+OPENING_UNITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a report says about itself; ``None`` where it does not say."""
+
+    title: str | None
+    agency: str | None
+    region: Region | None
+    level: str | None
+    scope: str | None
+    year: int | None
+    published: str | None
+
+
+def read_identity(units: Sequence[Unit]) -> Identity:
+    """Return title, agency, region, level, scope, reporting year and date of publication."""
+    text = "\n".join(unit.text for unit in units if not unit.is_row)
+    title = _find_title(units)
+    agency = _agency_of_title(title) or _agency_of_opening(units)
+    self_level = _self_named_level(text)
+    region = find_region(agency or "", text) or (None if agency else _region_of_text(text, self_level))
+    agency = _full_name(agency, region)
+    level = _level(agency, region)
+    return Identity(title, agency, region, level, _scope(agency, text), _find_year(title, text), _find_published(units))
+
+
+def _find_title(units: Sequence[Unit]) -> str | None:
+    """The first short line that names an annual report; a title broken over two lines is joined."""
+    lines = [re.sub(r"\s", "", unit.text) for unit in units if not unit.is_row][:HEAD_UNITS]
+    candidates = [line for line in lines if _is_title(line)]
+    candidates += [a + b for a, b in pairwise(lines) if _is_title(a + b) and not _is_title(b)]
+    return next((line for line in candidates if _YEAR_IN_TITLE.search(line)), candidates[0] if candidates else None)
+
+
+_YEAR_IN_TITLE = re.compile(r"20\d\d|二[〇○零][一二][〇○零一二三四五六七八九]")
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= MAX_TITLE and bool(_TITLE.search(line)) and not re.search(r"[。；：:，,《》]", line)
+
+
+def _agency_of_title(title: str | None) -> str | None:
+    match = _TITLE_PARTS.match(title) if title else None
+    if match is None:
+        return None
+    name = match["before"] or match["between"]
+    return re.sub(r"(?:关于|的|[（(].*?[)）])$|^关于", "", name).strip() or None
+
+
+def _agency_of_opening(units: Sequence[Unit]) -> str | None:
+    """The body that the text has act first: an office whose full name, with its region, begins a sentence."""
+    office = re.compile(rf"^[一-龥]{{2,12}}?(?:{_pattern('office')})")
+    opening = "\n".join(unit.text for unit in units[:OPENING_UNITS] if not unit.is_row)
+    for match in _OPENING.finditer(opening):
+        name = office.match(match["subject"])
+        region = find_region(name[0], opening) if name else None
+        if region and name[0].startswith(region.name):
+            return name[0]
+    return None
+
+
+def _full_name(agency: str | None, region: Region | None) -> str | None:
+    """A report named by its area alone is its government's: 汤旺县 → 汤旺县人民政府."""
+    if region and (agency is None or agency == region.name):
+        return region.name + "人民政府"
+    if agency and re.search(r"[省市县区州盟旗镇乡]$", agency):
+        return agency + "人民政府"
+    return agency
+
+
+def _region_of_text(text: str, level: str | None) -> Region | None:
+    return most_named_region(text, level) if level in LEVELS else None
+
+
+def _self_named_level(text: str) -> str | None:
+    counts = Counter({row["key"]: len(re.findall(row["pattern"], text)) for row in _rows("self")})
+    level, most = counts.most_common(1)[0]
+    return level if most else None
+
+
+def _level(agency: str | None, region: Region | None) -> str | None:
+    if agency and re.search(r"[镇乡]人民政府|街道办事处|苏木", agency):
+        return "township"
+    if region:
+        return level_of_code(region.code)
+    return "department" if agency and re.match(r"国家|国务院|中国|中华", agency) else None
+
+
+def _scope(agency: str | None, text: str) -> str | None:
+    """A government reports for its whole area when it gives figures for it; any other body reports for itself."""
+    if agency is None:
+        return None
+    if not agency.endswith("人民政府"):
+        return "own body"
+    return "whole area" if re.search(_pattern("whole_area"), text) else "this level"
+
+
+def _find_year(title: str | None, text: str) -> int | None:
+    """The year of the title, else of the stated period, else of the headline figures, else the one named most."""
+    if title and (match := _YEAR_IN_TITLE.search(title)):
+        return int(match[0].translate(_CHINESE_DIGITS))
+    if period := _PERIOD.search(text):
+        return int(period[1])
+    years = [int(year) for year in _HEADLINE.findall(text)] or [int(year) for year in _YEAR.findall(text)]
+    return Counter(years).most_common(1)[0][0] if years else None
+
+
+def _find_published(units: Sequence[Unit]) -> str | None:
+    labelled = re.compile(rf"(?:{_pattern('published')}){_DATE}")
+    for unit in units[:HEAD_UNITS]:
+        if match := labelled.search(unit.text):
+            year, month, day = (int(part) for part in match.groups())
+            return f"{year:04d}-{month:02d}-{day:02d}"
+    return None
+
+
+def _pattern(kind: str) -> str:
+    return next(row["pattern"] for row in _rows(kind))
+
+
+@cache
+def _rows(kind: str) -> tuple[dict[str, str], ...]:
+    return tuple(row for row in read_table(__package__, "identity_patterns.csv") if row["kind"] == kind)

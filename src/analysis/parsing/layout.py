@@ -1,0 +1,111 @@
+"""Where the statutory tables stand in a document, whatever their layout.
+
+A ``Unit`` is one line of running text or one row of a table. A statutory table begins at a unit that carries one of
+its marking words and goes on while the units are still cells: labels, header words and values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..document import Document, Paragraph, Place, TableCell
+from ..forms import marker_patterns
+from .quantities import is_value
+
+# Longer lines, and lines with a full stop, are prose: no label of any form is as long or ends a sentence.
+MAX_LABEL = 60
+_PROSE = re.compile(r"[。；;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One line of text or one table row: its cells and whether the source lays it out as a row."""
+
+    cells: tuple[TableCell, ...]
+    is_row: bool
+
+    @property
+    def text(self) -> str:
+        return "".join(cell.text for cell in self.cells).strip()
+
+    @property
+    def place(self) -> Place:
+        return self.cells[0].place
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The units ``start`` to ``stop`` (exclusive) that print one statutory table."""
+
+    table: str
+    start: int
+    stop: int
+
+
+def list_units(document: Document) -> tuple[Unit, ...]:
+    """Return the document as units in reading order."""
+    units: list[Unit] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            units.append(Unit((TableCell(block.text.strip(), block.place),), is_row=False))
+        else:
+            units.extend(Unit(row, is_row=True) for row in block.rows)
+    return tuple(units)
+
+
+def find_regions(units: Sequence[Unit], headings: frozenset[int]) -> tuple[Region, ...]:
+    """Return where statutory tables are printed, in order; ``headings`` are units that end any table."""
+    regions: list[Region] = []
+    position = 0
+    while position < len(units):
+        table = None if position in headings else _marked_table(units[position])
+        if table is None:
+            position += 1
+            continue
+        stop = _region_end(units, headings, table, position)
+        if any(is_value(cell.text) for unit in units[position:stop] for cell in unit.cells):
+            regions.append(Region(table, _region_start(units, headings, position), stop))
+        position = max(stop, position + 1)
+    return tuple(regions)
+
+
+def _region_start(units: Sequence[Unit], headings: frozenset[int], position: int) -> int:
+    """Header words that precede the first marking word on lines or rows of their own belong to the table."""
+    while position > 0 and position - 1 not in headings and _may_be_header(units[position - 1]):
+        position -= 1
+    return position
+
+
+def _may_be_header(unit: Unit) -> bool:
+    return unit.is_row or unit.text in {"行政复议", "行政诉讼"}
+
+
+def _region_end(units: Sequence[Unit], headings: frozenset[int], table: str, start: int) -> int:
+    position = start + 1
+    while position < len(units) and position not in headings and _continues(units[position], table):
+        position += 1
+    return position
+
+
+def _continues(unit: Unit, table: str) -> bool:
+    if not unit.is_row and not is_cell_text(unit.text):
+        return False
+    marked = _marked_table(unit)
+    return marked in (None, table)
+
+
+def is_cell_text(text: str) -> bool:
+    """Whether a line may be a cell (a label, a header word or a value) rather than prose."""
+    return len(text) <= MAX_LABEL and not _PROSE.search(text)
+
+
+def _marked_table(unit: Unit) -> str | None:
+    """The statutory table one of whose marking words the unit carries; prose never does."""
+    texts = [cell.text.strip() for cell in unit.cells] if unit.is_row else [unit.text]
+    compact = [re.sub(r"\s", "", text) for text in texts if text and is_cell_text(text)]
+    for table, pattern in marker_patterns("table").items():
+        if any(pattern.search(text) for text in compact):
+            return table
+    return None

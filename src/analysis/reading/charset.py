@@ -1,0 +1,57 @@
+"""The text of bytes whose encoding nobody states."""
+
+from __future__ import annotations
+
+import codecs
+
+from .errors import ReadError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Words that stand in every one of these reports, in both scripts: the encoding that shows more of them is right.
+_COMMON = ("政府", "公开", "公開", "信息", "資訊", "年度", "工作", "的", "申请", "申請", "行政", "，", "。")
+_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
+_MAX_CONTROL_SHARE = 0.01
+
+
+def decode(data: bytes) -> str:
+    """Return the text of the bytes: by its mark, as UTF-8 if it is valid, else as the likelier of GB18030 and Big5.
+
+    Raises ``ReadError`` of kind ``binary`` for bytes that are no text, ``encoding`` when no encoding fits.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_as(data, encoding) or _refuse()
+    if _looks_binary(data):
+        raise ReadError("binary", "is not text (it holds control bytes); accepted: text in UTF-8, GB18030 or Big5")
+    text = _decode_as(data, "utf-8")
+    if text is not None:
+        return text
+    readings = [text for name in ("gb18030", "big5") if (text := _decode_as(data, name))]
+    best = max(readings, key=_count_common, default=None)
+    if best is None or not _count_common(best):
+        _refuse()
+    return best
+
+
+def _decode_as(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _refuse() -> str:
+    raise ReadError("encoding", "is in no known encoding; accepted: UTF-8, UTF-16 with a mark, GB18030, Big5")
+
+
+def _count_common(text: str) -> int:
+    return sum(text.count(word) for word in _COMMON)
+
+
+def _looks_binary(data: bytes) -> bool:
+    head = data[:8192]
+    return sum(byte in _CONTROLS for byte in head) > _MAX_CONTROL_SHARE * len(head)

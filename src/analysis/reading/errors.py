@@ -1,0 +1,12 @@
+"""Why a file could not be read."""
+
+from __future__ import annotations
+
+
+class ReadError(Exception):
+    """A file that cannot be read: ``kind`` for programs, ``message`` (one line, without the file's name) for people."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
