@@ -1,0 +1,81 @@
+"""What a page carries besides the report: buttons, navigation, footers, page numbers, counters, pinyin."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+from ..document import Document
+from .edit import Edit
+from .lines import HAN, Change, Line, is_table_row, is_value, iterate_lines, write_edits
+from .script import fold_characters
+
+KIND = "furniture"
+LONGEST_FURNITURE = 160
+#: Pinyin in brackets after the character it spells, as some copies add it: 務(wù). A tone mark is required, because
+#: brackets with plain letters are also used for abbreviations.
+PINYIN = re.compile(f"(?<=[{HAN}])[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{{0,4}}[)）]", re.IGNORECASE)
+
+
+def remove_page_furniture(document: Document) -> list[Edit]:
+    """Return the edits that empty lines of page furniture and drop pinyin in brackets.
+
+    Safe because a line only goes as a whole and only when nothing on it is text of the report; its line break stays,
+    so no paragraphs run together. A bare number is a counter only at the very end, below other furniture.
+    """
+    lines = list(iterate_lines(document))
+    emptied = {line.number for line in lines if _is_furniture(line.text)}
+    emptied |= _list_trailing(lines, emptied)
+    changes = []
+    for line in lines:
+        if line.number in emptied:
+            changes.append(Change(line.start, line.start + len(line.text), "", line.number, 0.97))
+        elif "(" in line.text or "（" in line.text:
+            changes += _drop_pinyin(line)
+    return write_edits(document, KIND, changes)
+
+
+def _is_furniture(text: str) -> bool:
+    stripped = text.strip()
+    if not stripped or len(stripped) > LONGEST_FURNITURE or is_table_row(text):
+        return False
+    patterns = _load_patterns()
+    if is_value(stripped):
+        return patterns["page"].fullmatch(stripped) is not None
+    return patterns["anywhere"].fullmatch(fold_characters(stripped)) is not None
+
+
+def _list_trailing(lines: list[Line], emptied: set[int]) -> set[int]:
+    """Return the lines below the last furniture that repeat the title or hold nothing but a counter."""
+    filled = [line for line in lines if line.text.strip()]
+    if len(filled) < 2:
+        return set()
+    title, trailing = filled[0].text.strip(), set()
+    for line in reversed(filled):
+        stripped = line.text.strip()
+        if line.number in emptied:
+            return trailing
+        if stripped != title and not _load_patterns()["end"].fullmatch(stripped):
+            return set()
+        trailing.add(line.number)
+    return set()
+
+
+def _drop_pinyin(line: Line) -> list[Change]:
+    return [
+        Change(line.start + match.start(), line.start + match.end(), "", line.number, 0.99)
+        for match in PINYIN.finditer(line.text)
+    ]
+
+
+@cache
+def _load_patterns() -> dict[str, re.Pattern[str]]:
+    """Return one pattern for each kind of place of page_furniture.tsv."""
+    with (Path(__file__).parent / "page_furniture.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {
+        where: re.compile("|".join(f"(?:{row['pattern']})" for row in rows if row["where"] == where))
+        for where in {row["where"] for row in rows}
+    }

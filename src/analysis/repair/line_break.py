@@ -1,0 +1,96 @@
+"""Lines broken inside a sentence by the edge of a page or a screen."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..document import Document
+from .edit import Edit
+from .lines import HAN, Change, Line, is_table_row, is_value, iterate_lines, write_edits
+from .model.language import load_word_model
+from .script import fold_characters
+
+KIND = "line_break"
+ENDED = re.compile('[。！？!?；;：:…][”’"』」）)》〉】\\]>]*\\s*$')
+NUMBERED = re.compile(
+    "\\s*(?:[(（]?[一二三四五六七八九十百]{1,3}[)）、.．]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]{1,2}是"
+    "|[(（]?\\d{1,2}[)）、.．](?!\\d)|[①-⑳㈠-㈩●◆■★▲•·]|[A-Z][ .、])"
+)
+#: Words a paragraph opens with; a line beginning so is not the rest of a broken one.
+OPENING = re.compile(
+    "\\s*(?:\\d{4}年|[今本上去全近]年|下一步|截至|截止|目前|同时|此外|另外|其中|附件|注[:：]|备注|联系|特此)"
+)
+OPEN_END = re.compile("[，、,（(《“‘]$")
+#: Words that need something after or before them; the characters after them rule out 及时, 了解 and the like.
+LEADING_WORD = re.compile("[和与及或的在对将把被从向由于]$")
+OPEN_START = re.compile(
+    "[，。、；,;）)》”’]|的(?!确)|和(?![谐平县田])|与(?![会此时])|及(?![时早格其])|或(?![许者])|等(?![待级候同])|了(?![解结])"
+)
+COUNT_START = re.compile("\\d[\\d,.]*\\s*(?:[万亿]?[件份条项个次人名篇期家元件场]|年|月|日|%|％)")
+INDENT = re.compile("[ \u3000]{2,}|\u3000")
+SENTENCE = re.compile("[。；;]")
+CLAUSE = re.compile("[，,、]")
+PUNCTUATION = re.compile("[，。；、,;]")
+#: A line shorter than this is a label or a heading unless its punctuation says otherwise.
+SHORTEST_BROKEN = 12
+#: A line this long with two or more commas is prose, whatever it ends with.
+PROSE_LENGTH = 28
+
+
+def join_broken_lines(document: Document) -> list[Edit]:
+    """Return the edits that join the parts of a sentence, with the empty lines between them.
+
+    Safe because both parts must be prose: rows and columns of tables, values, headings, numbered items and indented
+    paragraphs are never joined, and a line that ends like a sentence stays as it is.
+    """
+    filled = [line for line in iterate_lines(document) if line.text.strip()]
+    changes = []
+    for position, (line, following) in enumerate(pairwise(filled)):
+        if ENDED.search(line.text) or not _may_join(filled, position):
+            continue
+        confidence = _confidence(line.text.rstrip(), following.text.strip())
+        if confidence:
+            start = line.start + len(line.text.rstrip())
+            end = following.start + len(following.text) - len(following.text.lstrip())
+            changes.append(Change(start, end, "", line.number, confidence))
+    return write_edits(document, KIND, changes, context=2)
+
+
+def _may_join(filled: list[Line], position: int) -> bool:
+    """Whether neither line is, or stands beside, a value or a row of a table, and the second begins no new item."""
+    around = filled[max(0, position - 1) : position + 3]
+    if any(is_table_row(line.text) or is_value(line.text) for line in around):
+        return False
+    following = filled[position + 1].text
+    if NUMBERED.match(following) or INDENT.match(following):
+        return False
+    return re.match(f"[{HAN}\\d“‘《（(A-Za-z，。、；,;）)》”’]", following.strip()) is not None
+
+
+def _confidence(line: str, following: str) -> float:
+    """Return how sure it is that the second line goes on where the first stops, 0 for not at all."""
+    is_numbered = NUMBERED.match(line) is not None
+    has_sentence = SENTENCE.search(line) is not None
+    is_prose = has_sentence or (len(line) >= PROSE_LENGTH and len(CLAUSE.findall(line)) >= 2 and not is_numbered)
+    if not is_prose and (len(line) < SHORTEST_BROKEN or (is_numbered and not CLAUSE.search(line))):
+        return 0.0
+    if OPEN_START.match(following) and not is_numbered:
+        return 0.97
+    if not OPENING.match(following) and (OPEN_END.search(line) or (is_prose and LEADING_WORD.search(line))):
+        return 0.97
+    if COUNT_START.match(following) and (is_prose or CLAUSE.search(line)):
+        return 0.9 if not OPENING.match(following) else 0.0
+    if OPENING.match(following):
+        return 0.0
+    if CLAUSE.search(line) and _splits_word(line, following):
+        return 0.97
+    if has_sentence:
+        return 0.9
+    return 0.8 if is_prose and PUNCTUATION.search(following) else 0.0
+
+
+def _splits_word(line: str, following: str) -> bool:
+    left = re.split(f"[^{HAN}]", line)[-1]
+    right = re.split(f"[^{HAN}]", following)[0]
+    return bool(left and right) and load_word_model().is_splitting(fold_characters(left), fold_characters(right))

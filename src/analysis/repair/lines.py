@@ -1,0 +1,73 @@
+"""What a line of a document is, as far as a repair has to know, and how a step writes down its changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..document import CELL_SEPARATOR, Document
+from .edit import Edit
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+#: A printed value: digits, signs, dashes, slashes, the word for none. Cells must keep what is printed.
+VALUE = re.compile(r"[\s\d０-９+＋\-－—–―−‐~～,，.．/／\\%％‰*＊·…:：无無〇]*")
+#: How many characters beside a change an edit shows, so that a reader can judge it.
+SHOWN_CONTEXT = 2
+
+
+class Line(NamedTuple):
+    """A line of the document: its number from 0, the offset of its first character, its text."""
+
+    number: int
+    start: int
+    text: str
+
+
+class Change(NamedTuple):
+    """What stands between two offsets of the step's text becomes ``after``."""
+
+    start: int
+    end: int
+    after: str
+    line: int
+    confidence: float
+
+
+def iterate_lines(document: Document) -> Iterator[Line]:
+    """Yield the lines of the document with their offsets."""
+    start = 0
+    for number, text in enumerate(document.lines):
+        yield Line(number, start, text)
+        start += len(text) + 1
+
+
+def is_table_row(text: str) -> bool:
+    """Whether the line is a row of a table, its cells parted by tabs."""
+    return CELL_SEPARATOR in text
+
+
+def is_value(text: str) -> bool:
+    """Whether the line or cell holds nothing but a printed value, or nothing at all."""
+    return VALUE.fullmatch(text) is not None
+
+
+def write_edits(document: Document, kind: str, changes: list[Change], context: int = 0) -> list[Edit]:
+    """Return the changes as edits, in order, each shown with up to so many Chinese characters on either side.
+
+    The starts are offsets in the text the step received; no edit reaches into its neighbours.
+    """
+    text, edits, floor = document.text, [], 0
+    for position, change in enumerate(changes):
+        ceiling = changes[position + 1].start if position + 1 < len(changes) else len(text)
+        start, end = change.start, change.end
+        while start > max(floor, change.start - context) and HAN_CHARACTER.match(text[start - 1]):
+            start -= 1
+        while end < min(ceiling, change.end + context) and HAN_CHARACTER.match(text[end]):
+            end += 1
+        after = text[start : change.start] + change.after + text[change.end : end]
+        place = document.places[change.line]
+        edits.append(Edit(kind, start, text[start:end], after, place, change.confidence))
+        floor = end
+    return edits

@@ -1,0 +1,1 @@
+"""The small language model behind the repairs; ``build`` makes its data, ``language`` reads it."""

@@ -1,0 +1,118 @@
+"""Build the language model of the repair room from jieba's dictionary.
+
+Run ``python -m analysis.repair.model.build``: it reads ``dict.txt`` of the installed jieba (words with frequencies,
+MIT licence) and ``official_terms.txt`` beside this file, and writes ``words.txt.gz`` and ``bigrams.npz``. The same
+inputs give the same bytes. No text of any report is used.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from math import log2
+from pathlib import Path
+
+import jieba
+import numpy as np
+
+HERE = Path(__file__).parent
+HAN_WORD = re.compile("[\u4e00-\u9fff]+")
+#: Words rarer than this in jieba's corpus of 60 million are left out: they hold more noise than words.
+MIN_FREQUENCY = 10
+#: What one term of the official list adds to its frequency (the word 信息 has 12,000).
+OFFICIAL_WEIGHT = 2000
+#: The most frequent characters get a row in the bigram table; all others count as rare.
+VOCABULARY_SIZE = 4095
+#: Costs are stored in eighths of a bit in one byte.
+STEPS_PER_BIT = 8
+NAME_TAGS = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
+
+
+def read_dictionary(path: Path) -> dict[str, tuple[int, str]]:
+    """Return frequency and part of speech of each word of Chinese characters in a jieba dictionary."""
+    entries = (line.split(" ") for line in path.read_text("utf-8").splitlines())
+    return {word: (int(count), tag) for word, count, tag in entries if HAN_WORD.fullmatch(word)}
+
+
+def read_official_terms(path: Path) -> list[str]:
+    """Return the terms of the official list, in order, each once."""
+    lines = (line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return list(dict.fromkeys(word for line in lines for word in line.split()))
+
+
+def count_words(dictionary: Mapping[str, tuple[int, str]], terms: Iterable[str]) -> dict[str, int]:
+    """Return the frequency of each word of the model, official terms raised by their weight."""
+    counts = {word: count for word, (count, _) in dictionary.items() if count >= MIN_FREQUENCY or len(word) == 1}
+    for term in terms:
+        counts[term] = counts.get(term, 0) + OFFICIAL_WEIGHT
+    return dict(sorted(counts.items()))
+
+
+def list_name_characters(dictionary: Mapping[str, tuple[int, str]]) -> str:
+    """Return the characters that stand in names of people, places and bodies more often than one time in five."""
+    total, named = Counter(), Counter()
+    for word, (count, tag) in dictionary.items():
+        for character in word:
+            total[character] += count
+            named[character] += count if tag in NAME_TAGS else 0
+    return "".join(sorted(character for character in total if named[character] * 5 > total[character]))
+
+
+def bigram_costs(counts: Mapping[str, int]) -> dict[str, np.ndarray | str]:
+    """Return the costs in bits of a character after another, of beginning and of ending a word.
+
+    A text is taken as words drawn one by one, so that P(b|a) = (N(ab inside words) + N(a ends a word) P(b begins
+    one)) / N(a).
+    """
+    total, begins, ends, inside = Counter(), Counter(), Counter(), Counter()
+    for word, count in counts.items():
+        begins[word[0]] += count
+        ends[word[-1]] += count
+        for character in word:
+            total[character] += count
+        for pair in pairwise(word):
+            inside[pair] += count
+    characters = sorted(sorted(total), key=lambda character: -total[character])[:VOCABULARY_SIZE]
+    index = {character: position for position, character in enumerate(characters, start=1)}
+    words = sum(counts.values())
+    pairs = {
+        index[a] * (VOCABULARY_SIZE + 1) + index[b]: (count + ends[a] * begins[b] / words) / total[a]
+        for (a, b), count in inside.items()
+        if a in index and b in index
+    }
+    keys = sorted(pairs)
+    return {
+        "characters": "".join(characters),
+        "pairs": np.array(keys, dtype=np.uint32),
+        "pair_costs": _quantise([pairs[key] for key in keys]),
+        "begin_costs": _quantise([0.0, *(begins[c] / words for c in characters)]),
+        "end_costs": _quantise([0.0, *(ends[c] / total[c] for c in characters)]),
+    }
+
+
+def _quantise(probabilities: list[float]) -> np.ndarray:
+    costs = [STEPS_PER_BIT * -log2(p) if p > 0 else 255 for p in probabilities]
+    return np.array([max(1, min(255, round(cost))) for cost in costs], dtype=np.uint8)
+
+
+def main() -> None:
+    """Write the model's data files beside this module."""
+    dictionary = read_dictionary(Path(jieba.__file__).parent / "dict.txt")
+    counts = count_words(dictionary, read_official_terms(HERE / "official_terms.txt"))
+    listing = "\n".join(f"{word} {count}" for word, count in counts.items()) + "\n"
+    with (HERE / "words.txt.gz").open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
+        packed.write(listing.encode("utf-8"))
+    arrays = bigram_costs(counts)
+    arrays["name_characters"] = list_name_characters(dictionary)
+    _save_arrays({name: np.asarray(array) for name, array in arrays.items()})
+
+
+def _save_arrays(arrays: dict[str, np.ndarray]) -> None:
+    np.savez_compressed(HERE / "bigrams.npz", **arrays)
+
+
+if __name__ == "__main__":
+    main()

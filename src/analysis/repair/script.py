@@ -1,0 +1,164 @@
+"""Traditional characters to the simplified ones of the Mainland, and which of the two a text is written in."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from opencc import OpenCC
+
+from ..document import CELL_SEPARATOR, Document
+from .edit import Edit
+from .lines import Change, is_table_row, is_value, iterate_lines, write_edits
+from .model.language import load_word_model
+
+KIND = "script"
+HERE = Path(__file__).parent
+Script = Literal["hans", "hant", "hant-tw"]
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """How Traditional becomes simplified: characters one by one, and words in which a character goes otherwise.
+
+    ``words`` lists the words by each of their first characters, longest first; ``special`` are the characters that
+    make a line worth a search for them.
+    """
+
+    characters: dict[int, str]
+    words: dict[str, tuple[tuple[str, str], ...]]
+    special: frozenset[str]
+
+
+def detect_script(text: str) -> Script:
+    """Return ``hans``, ``hant`` or ``hant-tw``: which characters outnumber the others, and whose words are used."""
+    if not _is_traditional(text):
+        return "hans"
+    from .vocabulary import has_taiwan_wording
+
+    return "hant-tw" if has_taiwan_wording(text) else "hant"
+
+
+def convert_script(document: Document) -> list[Edit]:
+    """Return one edit for each line that is not yet in simplified characters.
+
+    Safe because a Traditional character has one simplified form except in the words listed, and because a text that
+    is simplified already only changes where a Traditional character stands in a word that is known in simplified
+    form (全麵, 製定), which is what a copy converted to Traditional and back leaves behind.
+    """
+    if _is_traditional(document.text):
+        return write_edits(document, KIND, list(_convert_lines(document)))
+    return write_edits(document, KIND, _mend_reconversions(document), context=1)
+
+
+def convert_text(text: str) -> str:
+    """Return the text in simplified characters."""
+    conversion = load_conversion()
+    if conversion.special.isdisjoint(text):
+        return text.translate(conversion.characters)
+    pieces, at = [], 0
+    while at < len(text):
+        for printed, simplified in conversion.words.get(text[at], ()):
+            if text.startswith(printed, at):
+                pieces.append(simplified)
+                at += len(printed)
+                break
+        else:
+            pieces.append(text[at])
+            at += 1
+    return "".join(pieces).translate(conversion.characters)
+
+
+def fold_characters(text: str) -> str:
+    """Return the text with each character in simplified form and its offset kept, for the language model."""
+    return text.translate(load_conversion().characters)
+
+
+@cache
+def load_conversion() -> Conversion:
+    """Return the tables of opencc's ``t2s`` with this project's overrides put first."""
+    phrases, characters = (table for _, _, table in OpenCC("t2s")._dict_chain_data[0])
+    single = {key: value.split(" ")[0] for key, value in characters.items()}
+    with (HERE / "script_overrides.csv").open(encoding="utf-8", newline="") as file:
+        overrides = {row["printed"]: row["simplified"] for row in csv.DictReader(file)}
+    single.update({key: value for key, value in overrides.items() if len(key) == 1})
+    table = {ord(key): value for key, value in single.items()}
+    words = {key: value.split(" ")[0] for key, value in phrases.items() if "於" not in key and "鉅" not in key}
+    words = {key: value for key, value in (words | overrides).items() if key.translate(table) != value}
+    return Conversion(table, _by_first_character(words), frozenset(_special_characters(words, table)))
+
+
+def _by_first_character(words: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for printed in sorted(words, key=lambda word: (-len(word), word)):
+        groups.setdefault(printed[0], []).append((printed, words[printed]))
+    return {first: tuple(group) for first, group in groups.items()}
+
+
+def _special_characters(words: dict[str, str], table: dict[int, str]) -> set[str]:
+    return {
+        character
+        for printed, simplified in words.items()
+        for character, becomes in zip(printed, simplified, strict=True)
+        if table.get(ord(character), character) != becomes
+    }
+
+
+@cache
+def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters found in Traditional writing only, and those found in simplified writing only."""
+    to_traditional = OpenCC("s2t")._dict_chain_data[0][-1][2]
+    simplified = {key for key, values in to_traditional.items() if key not in values.split(" ")}
+    table = load_conversion().characters
+    traditional = {chr(key) for key, value in table.items() if chr(key) not in value and chr(key) not in "著於祇"}
+    return frozenset(traditional - simplified), frozenset(simplified - traditional)
+
+
+def _is_traditional(text: str) -> bool:
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
+    return int(_lean_table()[np.minimum(codes, 0xFFFF)].sum()) > 0
+
+
+@cache
+def _lean_table() -> np.ndarray:
+    """Return for each code point 1 if it is found in Traditional writing only, -1 if in simplified only, else 0."""
+    traditional, simplified = _telling_characters()
+    lean = np.zeros(0x10000, dtype=np.int32)
+    lean[[ord(character) for character in traditional if character <= "\uffff"]] = 1
+    lean[[ord(character) for character in simplified if character <= "\uffff"]] = -1
+    return lean
+
+
+def _convert_lines(document: Document) -> list[Change]:
+    changes = []
+    for line in iterate_lines(document):
+        converted = _convert_row(line.text) if is_table_row(line.text) else convert_text(line.text)
+        if converted != line.text and not is_value(line.text):
+            changes.append(Change(line.start, line.start + len(line.text), converted, line.number, 1.0))
+    return changes
+
+
+def _convert_row(text: str) -> str:
+    cells = text.split(CELL_SEPARATOR)
+    return CELL_SEPARATOR.join(cell if is_value(cell) else convert_text(cell) for cell in cells)
+
+
+def _mend_reconversions(document: Document) -> list[Change]:
+    """Return the Traditional characters of a simplified text that complete a simplified word with a neighbour."""
+    traditional, _ = _telling_characters()
+    if traditional.isdisjoint(document.text):
+        return []
+    folded, known = fold_characters(document.text), load_word_model().costs
+    changes = []
+    for line in iterate_lines(document):
+        if traditional.isdisjoint(line.text):
+            continue
+        for offset, character in enumerate(line.text, line.start):
+            around = folded[max(line.start, offset - 1) : offset + 2]
+            if character in traditional and any(around[i : i + 2] in known for i in range(len(around) - 1)):
+                changes.append(Change(offset, offset + 1, folded[offset], line.number, 0.95))
+    return changes

@@ -1,0 +1,62 @@
+"""Spaces that a layout or a text recogniser put between the characters of a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Document
+from .edit import Edit
+from .lines import HAN, Change, Line, is_table_row, iterate_lines, write_edits
+from .model.language import load_word_model
+from .script import fold_characters
+
+KIND = "spacing"
+GAP = re.compile(f"(?<=[{HAN}])[ \u00a0\u2002-\u200a\u3000]+(?=[{HAN}])")
+#: Characters set apart one by one: four or more in a row, punctuation among them.
+SPREAD = re.compile(f"[{HAN}](?: {{1,2}}[{HAN}，。；、,;:：](?![{HAN}])){{3,}}")
+SPACES = re.compile("[ \u00a0\u2002-\u200a\u3000]+")
+PROSE = re.compile("[，。；,;]")
+#: Three or more pieces of two to four characters parted by spaces are a list of names or labels.
+LIST = re.compile(f"(?<![{HAN}])[{HAN}]{{2,4}}(?:[ \u3000]+[{HAN}]{{2,4}}){{2,}}(?![{HAN}])")
+
+
+def remove_stray_spaces(document: Document) -> list[Edit]:
+    """Return the edits that close gaps between Chinese characters.
+
+    Safe because Chinese prose has no spaces; in a heading, a label or a list a gap can be meant, so there it only
+    goes where it cuts a word in two. Rows of tables, indents and gaps next to digits or Latin are left alone.
+    """
+    changes = []
+    for line in iterate_lines(document):
+        if not is_table_row(line.text) and GAP.search(line.text):
+            changes += _close_gaps(line)
+    return write_edits(document, KIND, changes, context=2)
+
+
+def _close_gaps(line: Line) -> list[Change]:
+    spread = [match.span() for match in SPREAD.finditer(line.text)]
+    listed = [match.span() for match in LIST.finditer(line.text)]
+    closed = [(start, end, line.text[start:end].replace(" ", "")) for start, end in spread]
+    closed += [
+        (*match.span(), "")
+        for match in SPACES.finditer(line.text)
+        if not _is_inside(match.span(), spread) and _is_stray(line.text, match.span(), listed)
+    ]
+    return [
+        Change(line.start + start, line.start + end, after, line.number, 0.95) for start, end, after in sorted(closed)
+    ]
+
+
+def _is_inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(start < span[0] and span[1] < end for start, end in spans)
+
+
+def _is_stray(text: str, span: tuple[int, int], listed: list[tuple[int, int]]) -> bool:
+    if not GAP.match(text, span[0]):
+        return False
+    start, end = span
+    is_single = end - start == 1 and text[start] != "\u3000"
+    if is_single and PROSE.search(text) and not _is_inside(span, listed):
+        return True
+    left, right = re.split("[^" + HAN + "]", text[:start])[-1], re.split("[^" + HAN + "]", text[end:])[0]
+    return load_word_model().is_splitting(fold_characters(left), fold_characters(right))

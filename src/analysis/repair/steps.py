@@ -1,0 +1,77 @@
+"""The repairs in the order they are made, and the loop that makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..document import Document, Place
+from .byte_shift import restore_shifted_bytes
+from .characters import restore_characters
+from .edit import Edit
+from .furniture import remove_page_furniture
+from .line_break import join_broken_lines
+from .scraper_noise import remove_scraper_noise
+from .script import convert_script
+from .spacing import remove_stray_spaces
+from .vocabulary import restore_vocabulary
+
+#: A repair: the edits it proposes, in order and apart from each other, at offsets of the text it is given.
+Step = Callable[[Document], list[Edit]]
+
+STEPS: tuple[Step, ...] = (
+    restore_characters,
+    restore_shifted_bytes,
+    remove_scraper_noise,
+    remove_page_furniture,
+    remove_stray_spaces,
+    join_broken_lines,
+    restore_vocabulary,
+    convert_script,
+)
+
+
+def repair(document: Document) -> tuple[Document, list[Edit]]:
+    """Return the repaired document, in simplified characters and Mainland terms, and every edit that led to it.
+
+    ``apply_edits`` of the edits on the given document gives the returned one, ``undo_edits`` gives back the text.
+    """
+    edits: list[Edit] = []
+    for step in STEPS:
+        proposed = step(document)
+        if proposed:
+            edits += _put_in_sequence(proposed)
+            document = _make_together(document, proposed)
+    return document, edits
+
+
+def _put_in_sequence(proposed: list[Edit]) -> list[Edit]:
+    """Return the edits with starts that hold when all earlier ones have been made."""
+    shift, sequence = 0, []
+    for edit in proposed:
+        sequence.append(replace(edit, start=edit.start + shift) if shift else edit)
+        shift += len(edit.after) - len(edit.before)
+    return sequence
+
+
+def _make_together(document: Document, proposed: list[Edit]) -> Document:
+    """Return the document with edits made in one pass, which costs the same however many there are."""
+    pieces, at = [], 0
+    for edit in proposed:
+        pieces += [document.text[at : edit.start], edit.after]
+        at = edit.start + len(edit.before)
+    pieces.append(document.text[at:])
+    places = _move_places(document, [edit for edit in proposed if "\n" in edit.before])
+    return Document(document.source, document.sha256, "".join(pieces), places)
+
+
+def _move_places(document: Document, joining: list[Edit]) -> tuple[Place, ...]:
+    """Return the places of the lines that are left when the edits have removed line breaks."""
+    places, line, at = list(document.places), 0, 0
+    dropped: set[int] = set()
+    for edit in joining:
+        line += document.text.count("\n", at, edit.start)
+        removed, kept = edit.before.count("\n"), edit.after.count("\n")
+        dropped.update(range(line + 1 + kept, line + 1 + removed))
+        at = edit.start
+    return tuple(place for number, place in enumerate(places) if number not in dropped)

@@ -1,0 +1,94 @@
+"""Taiwan's words for things back to the ones of the Mainland, in copies that a site has translated."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ..document import Document
+from .edit import Edit
+from .lines import Change, iterate_lines, write_edits
+from .script import detect_script, fold_characters
+
+KIND = "vocabulary"
+#: Two uses of words that Mainland papers do not have make a text one with Taiwan wording, if they outnumber the
+#: Mainland words for the same things.
+FEWEST_MARKERS = 2
+
+
+@dataclass(frozen=True)
+class TermTable:
+    """The terms by their first character, longest first; a kept term has no Mainland one."""
+
+    by_first: dict[str, tuple[tuple[str, str | None], ...]]
+    first: re.Pattern[str]
+    markers: dict[str, tuple[tuple[str, str | None], ...]]
+    marker_first: re.Pattern[str]
+
+
+def restore_vocabulary(document: Document) -> list[Edit]:
+    """Return one edit for each Taiwan term, whole, in a text whose wording is Taiwan's.
+
+    Safe because it only acts on texts in Traditional characters that use several words no Mainland paper has, and
+    because longer words in which a term means something else (檔案館, 行政許可權力) are listed and kept.
+    """
+    if detect_script(document.text) != "hant-tw":
+        return []
+    table = load_terms()
+    changes = []
+    for line in iterate_lines(document):
+        if len(line.text) > 1 and table.first.search(line.text):
+            changes += _replace_terms(line.text, line.start, line.number, table)
+    return write_edits(document, KIND, changes)
+
+
+def has_taiwan_wording(text: str) -> bool:
+    """Whether words that only Taiwan uses occur, and more often than the Mainland words for the same things."""
+    table = load_terms()
+    counts = Counter(
+        (printed, mainland)
+        for match in table.marker_first.finditer(text)
+        for printed, mainland in table.markers[match[0]]
+        if text.startswith(printed, match.start())
+    )
+    if counts.total() < FEWEST_MARKERS:
+        return False
+    simplified = fold_characters(text)
+    return counts.total() > sum(simplified.count(mainland) for mainland in {mainland for _, mainland in counts})
+
+
+@cache
+def load_terms() -> TermTable:
+    """Return the terms of taiwan_terms.csv."""
+    with (Path(__file__).parent / "taiwan_terms.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    terms, markers = _by_first_character(rows), _by_first_character([row for row in rows if row["marker"]])
+    return TermTable(terms, _any_character(terms), markers, _any_character(markers))
+
+
+def _by_first_character(rows: list[dict[str, str]]) -> dict[str, tuple[tuple[str, str | None], ...]]:
+    groups: dict[str, list[tuple[str, str | None]]] = {}
+    for row in sorted(rows, key=lambda row: (-len(row["printed"]), row["printed"])):
+        groups.setdefault(row["printed"][0], []).append((row["printed"], row["mainland"] or None))
+    return {first: tuple(group) for first, group in groups.items()}
+
+
+def _any_character(groups: dict) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(groups)}]")
+
+
+def _replace_terms(text: str, offset: int, number: int, table: TermTable) -> list[Change]:
+    changes, at = [], 0
+    while (match := table.first.search(text, at)) is not None:
+        at = match.start() + 1
+        for printed, mainland in table.by_first[match[0]]:
+            if text.startswith(printed, match.start()):
+                at = match.start() + len(printed)
+                if mainland is not None:
+                    changes.append(Change(offset + match.start(), offset + at, mainland, number, 0.95))
+                break
+    return changes
