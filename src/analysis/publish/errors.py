@@ -1,0 +1,5 @@
+"""The one error of this room."""
+
+
+class PublishError(Exception):
+    """What a user has to change before the report can be made: one line that names the place and what is accepted."""
