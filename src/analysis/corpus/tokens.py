@@ -1,0 +1,219 @@
+"""Words: what jieba makes of a text when it knows the policy terms, and how far its words agree with the terms.
+
+One tokenizer of our own per lexicon, never jieba's global one: what another program adds there cannot reach us. The
+dictionary is read from the installed package and never cached in a shared temporary folder, so the words do not depend
+on what lies there and processes may start at the same time.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from .characters import HAN_CLASS
+from .folding import MIDDLE_DOTS, QUOTES, SPACES
+from .lexicon import Lexicon, find_terms, load_lexicon
+from .matching import Hit, spelling_key
+
+if TYPE_CHECKING:
+    import jieba
+    import pandas as pd
+
+STOPWORD_KINDS = ("function", "officialese", "measure", "enumeration")
+CONTEXT = 8  # characters shown on either side of a disagreement
+_WORD = re.compile(f"[{HAN_CLASS}A-Za-zＡ-Ｚａ-ｚ]")
+_INNER_SEPARATOR = re.compile(f"[{SPACES}{MIDDLE_DOTS}{re.escape(QUOTES)}、，,]+")
+
+
+def tokenize(text: str, lexicon: Lexicon | None = None) -> list[str]:
+    """Return the words and signs of the text in order; joined they are the text.
+
+    jieba cuts with the lexicon as its user dictionary (frequencies as jieba suggests them, none set by hand). Where
+    its words then tile a term exactly (双|随机|、|一|公开) they become one; no word that jieba knows is broken. Without
+    a lexicon the shipped one is used; ``Lexicon(())`` gives jieba with the words of the statute only.
+
+    >>> tokenize("深化放管服改革，做好六稳六保")
+    ['深化', '放管服', '改革', '，', '做好', '六稳', '六保']
+    """
+    lexicon = lexicon or load_lexicon()
+    words = _tokenizer(lexicon).lcut(text)
+    return list(_join_terms(words, find_terms(text, lexicon)))
+
+
+def list_words(text: str, lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()) -> list[str]:
+    """Return the tokens that are words (Han or Latin letters, no bare numbers), without the stop words.
+
+    Spaces, quotes and commas inside a term are dropped, so 双随机、一公开 and 双随机一公开 are one word.
+    """
+    left_out = frozenset(stopwords)
+    words = (_INNER_SEPARATOR.sub("", token) for token in tokenize(text, lexicon) if _WORD.search(token))
+    return [word for word in words if word not in left_out]
+
+
+def load_stopwords(kinds: Iterable[str] = STOPWORD_KINDS) -> frozenset[str]:
+    """Return the stop words of the kinds in ``stopwords.csv`` (each with its reason and source)."""
+    chosen = tuple(kinds)
+    for kind in chosen:
+        if kind not in STOPWORD_KINDS:
+            raise ValueError(f"no kind of stop words {kind!r}; there are {', '.join(STOPWORD_KINDS)}")
+    return frozenset(word for word, kind in _read_stopwords() if kind in chosen)
+
+
+def segmentation_audit(texts: Iterable[str], lexicon: Lexicon | None = None) -> pd.DataFrame:
+    """Return one row per term: its occurrences in the text against its occurrences as a word.
+
+    ``in_text`` counts matches of the lexicon, ``as_jieba_word`` those that jieba with its user dictionary cuts out by
+    itself, ``as_token`` those that are a token in the end; ``agreement`` is ``as_token / in_text`` (empty without an
+    occurrence). ``only_token`` counts tokens spelled like the term where the lexicon sees none (an ordinary word, or
+    a number going on). ``segmentation_disagreements`` lists each in context.
+    """
+    import pandas as pd
+
+    lexicon = lexicon or load_lexicon()
+    rows = {term.term: [0, 0, 0, 0] for term in lexicon}
+    for text in texts:
+        for term, column, count in _compare(text, lexicon):
+            rows[term][column] += count
+    columns = ["in_text", "as_jieba_word", "as_token", "only_token"]
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("term").reset_index()
+    frame["agreement"] = (frame["as_token"] / frame["in_text"]).where(frame["in_text"] > 0)
+    return frame
+
+
+def segmentation_disagreements(texts: Iterable[str], lexicon: Lexicon | None = None) -> pd.DataFrame:
+    """Return one row per occurrence on which string and words disagree, with its context cut into words.
+
+    ``kind`` is ``missed`` (in the text, no token) or ``only_token``; ``text`` is the number of the text, from 0.
+    """
+    import pandas as pd
+
+    lexicon = lexicon or load_lexicon()
+    columns = ["text", "term", "kind", "start", "context", "tokens"]
+    rows = [(number, *row) for number, text in enumerate(texts) for row in _list_disagreements(text, lexicon)]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _compare(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """Yield (term, column of the audit, count)."""
+    hits = find_terms(text, lexicon)
+    words = _spans(_tokenizer(lexicon).lcut(text))
+    tokens = _spans(tokenize(text, lexicon))
+    for hit in hits:
+        span = (hit.start, hit.end)
+        for column, found in enumerate((True, span in words, span in tokens)):
+            yield hit.owners[0], column, int(found)
+    for term, _ in _only_tokens(text, tokens, hits, lexicon):
+        yield term, 3, 1
+
+
+def _list_disagreements(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int, str, str]]:
+    hits = find_terms(text, lexicon)
+    tokens = _spans(tokenize(text, lexicon))
+    missed = [(hit.owners[0], "missed", hit.start, hit.end) for hit in hits if (hit.start, hit.end) not in tokens]
+    only = [(term, "only_token", *span) for term, span in _only_tokens(text, tokens, hits, lexicon)]
+    for term, kind, start, end in sorted(missed + only, key=lambda row: row[2]):
+        low, high = max(0, start - CONTEXT), end + CONTEXT
+        cut = "|".join(text[a:b] for a, b in sorted(tokens) if a < high and b > low)
+        yield term, kind, start, text[low:high], cut
+
+
+def _only_tokens(
+    text: str, tokens: set[tuple[int, int]], hits: list[Hit], lexicon: Lexicon
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    owners = _owners(lexicon)
+    found = {(hit.start, hit.end) for hit in hits}
+    for start, end in sorted(tokens - found):
+        owner = owners.get(spelling_key(text[start:end])) if end - start > 1 else None
+        if owner:
+            yield owner, (start, end)
+
+
+@lru_cache(maxsize=8)
+def _owners(lexicon: Lexicon) -> dict[str, str]:
+    return {spelling_key(text): term.term for term in lexicon for text in term.spellings}
+
+
+def _spans(words: Iterable[str]) -> set[tuple[int, int]]:
+    spans, start = set(), 0
+    for word in words:
+        spans.add((start, start + len(word)))
+        start += len(word)
+    return spans
+
+
+def _join_terms(words: list[str], hits: list[Hit]) -> Iterator[str]:
+    """Yield the words, those that together tile a hit as one."""
+    edges = {0, *accumulate(map(len, words))}
+    ends = {hit.start: hit.end for hit in hits if hit.start in edges and hit.end in edges}
+    position, joined, end = 0, "", 0
+    for word in words:
+        if not joined:
+            end = ends.get(position, 0)
+        joined += word
+        position += len(word)
+        if position >= end:
+            yield joined
+            joined = ""
+
+
+def dictionary_words(lexicon: Lexicon) -> list[str]:
+    """Return the words the tokenizer is taught: terms and components, and the words of the statute.
+
+    Not taught are ordinary words (三公 would break 三公里) and phrases around a term (以公开为常态).
+    """
+    spellings = {text for term in lexicon for text in term.spellings}
+    words = [text for term in lexicon for text in term.spellings if not _contains_other(text, term.spellings)]
+    words += [text for term in lexicon for text in term.components if not _contains_other(text, spellings)]
+    ordinary = {text for term in lexicon for text in term.ordinary_forms}
+    taught = [text for text in words if text not in ordinary and not _INNER_SEPARATOR.search(text)]
+    return list(dict.fromkeys([*taught, *_read_column("statutory_words.csv", "word")]))
+
+
+def _contains_other(text: str, spellings: Iterable[str]) -> bool:
+    return any(other != text and other in text for other in spellings)
+
+
+@lru_cache(maxsize=8)
+def _tokenizer(lexicon: Lexicon) -> jieba.Tokenizer:
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    frequencies, tokenizer.total = _jieba_dictionary()
+    tokenizer.FREQ = dict(frequencies)
+    tokenizer.initialized = True
+    for word in dictionary_words(lexicon):
+        tokenizer.add_word(word)
+    return tokenizer
+
+
+@cache
+def _jieba_dictionary() -> tuple[dict[str, int], int]:
+    """Return the frequency of every word of jieba's dictionary, 0 for what is only the beginning of one, and their sum.
+
+    The same as ``jieba.Tokenizer.gen_pfdict`` gives, without its cache file and its log.
+    """
+    content = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
+    fields = content.split()
+    counts = list(map(int, fields[1::3]))
+    frequencies = dict(zip(fields[0::3], counts, strict=True))
+    for word in list(frequencies):
+        for length in range(len(word) - 1, 0, -1):
+            if word[:length] in frequencies:
+                break
+            frequencies[word[:length]] = 0
+    return frequencies, sum(counts)
+
+
+def _read_stopwords() -> list[tuple[str, str]]:
+    return list(zip(_read_column("stopwords.csv", "word"), _read_column("stopwords.csv", "kind"), strict=True))
+
+
+@cache
+def _read_column(name: str, column: str) -> tuple[str, ...]:
+    content = (files(__package__) / name).read_text(encoding="utf-8")
+    return tuple(row[column] for row in csv.DictReader(content.splitlines()))
