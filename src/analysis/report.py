@@ -10,7 +10,7 @@ from .repair.edit import Edit
 
 Number = int | float
 CellStatus = Literal["reported", "nil", "blank", "illegible"]
-ClaimKind = Literal["sum", "share", "growth", "rate", "balance"]
+ClaimKind = Literal["sum", "share", "growth", "rate", "balance", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,9 @@ class Claim:
 
     ``sum``: ``parts`` add up to ``stated`` (only bounded by them when ``is_overlapping``); ``share``: ``stated``
     per cent is ``parts[0] / parts[1]``; ``growth``: ``stated`` per cent leads from ``parts[0]`` to ``parts[1]``;
-    ``rate``: ``stated`` is ``parts[0]`` per day, ``parts[1]`` being the number of days;
-    ``balance``: ``parts`` are received, carried in, handled, carried out, and ``stated`` is received.
+    ``rate``: ``stated`` is ``parts[0]`` per day or month, ``parts[1]`` being the number of days or months;
+    ``balance``: ``parts`` are received, carried in, handled, carried out, and ``stated`` is received;
+    ``all``: every one of ``stated`` had the outcome that the label of ``parts[0]`` names (均维持, 均已办结).
     """
 
     kind: ClaimKind

@@ -1,0 +1,74 @@
+"""Headline figures of the reporting year that the prose states of the reporting body itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..document import Paragraph
+from ..report import Fact
+from .mentions import Mention, find_mentions
+from .prose_roles import indicators
+
+
+def find_facts(paragraphs: Sequence[Paragraph], year: int | None, agency: str | None = None) -> tuple[Fact, ...]:
+    """Return the figures, in reading order, one for each indicator and scope.
+
+    Left out are figures of another year or of several, of another body, and counts of anything else (visits,
+    letters, issues of a gazette). With ``agency``, the name of the reporting body, a sentence that begins with the
+    name of a place or an office is told apart more safely; without it the opening of the report is taken as its name.
+    Where a figure is given both rounded and exactly, the exact one is returned.
+
+    >>> from analysis.document import Place
+    >>> text = "2020年收到政府信息公开申请190件，结转上年度政府信息公开申请10件，共办理完成198件。"
+    >>> [(f.indicator, f.value) for f in find_facts([Paragraph(text, Place(line=1))], 2020)]
+    [('requests_received', 190), ('requests_carried_in', 10), ('requests_handled', 198)]
+    """
+    chosen: dict[tuple[str, str | None], Mention] = {}
+    for mention in _read_punctual(find_mentions(paragraphs, year, agency)):
+        if mention.role not in indicators() or not (mention.is_own and mention.is_current):
+            continue
+        key = (mention.role, mention.scope)
+        if key not in chosen or _is_rounding_of(chosen[key], mention):
+            chosen[key] = mention
+    ordered = sorted(chosen.values(), key=lambda mention: (mention.paragraph, mention.start))
+    return _drop_lone_scope([_fact(mention) for mention in ordered])
+
+
+def _read_punctual(mentions: Sequence[Mention]) -> Iterable[Mention]:
+    """按时办结 is the count of all handled requests where its paragraph knows no others and no total of them."""
+    others = {(m.paragraph, m.scope) for m in mentions if m.role in ("requests_extended", "requests_handled")}
+    for mention in mentions:
+        if mention.role == "requests_on_time" and (mention.paragraph, mention.scope) not in others:
+            yield replace(mention, role="requests_handled")
+        else:
+            yield mention
+
+
+def _is_rounding_of(rounded: Mention, exact: Mention) -> bool:
+    """Whether the first figure is the second one, only rounded."""
+    if exact.quantity.approximate or not rounded.quantity.approximate:
+        return False
+    allowed = rounded.quantity.tolerance or 0.1 * rounded.value
+    return abs(rounded.value - exact.value) <= allowed
+
+
+def _fact(mention: Mention) -> Fact:
+    quantity = mention.quantity
+    return Fact(
+        mention.role, quantity.value, quantity.unit, quantity.approximate, mention.scope, mention.evidence, quantity.place
+    )
+
+
+def _drop_lone_scope(facts: list[Fact]) -> tuple[Fact, ...]:
+    """A scope tells nothing where the report knows only one: then it is the body itself."""
+    scopes = {fact.scope for fact in facts if fact.scope}
+    repeated = _has_repeated_indicator(facts)
+    if len(scopes) > 1 or repeated:
+        return tuple(facts)
+    return tuple(replace(fact, scope=None) for fact in facts)
+
+
+def _has_repeated_indicator(facts: Iterable[Fact]) -> bool:
+    names = [fact.indicator for fact in facts]
+    return len(names) != len(set(names))

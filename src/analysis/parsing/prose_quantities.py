@@ -1,0 +1,139 @@
+"""Numbers in running text: where they stand, what they are worth and how exactly they are printed."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from ..report import Number
+
+Bound = Literal["at_least", "at_most", "about"]
+
+FOLDED_WIDTHS = str.maketrans(
+    "０１２３４５６７８９％．－＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｐ",
+    "0123456789%.-+ABCDEFGHIJKLMNOPQRSTUVWXYZap",
+)
+MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+# A number before one of these is a date, an ordinal, a document number or a clock time, not a count.
+NOT_A_COUNT_AFTER = re.compile(r"[年月日号时点分章届版级周岁环]|\d|[.\-—~～/][\d年月]")
+NOT_A_COUNT_BEFORE = re.compile(r"(?:第|[A-Za-z\d.\-—/号〔\[{])$")
+LONGEST_BOUND_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A count as printed, with its span in the text; ``raw`` includes its bounds and its measure word."""
+
+    start: int
+    end: int
+    value: Number
+    raw: str
+    unit: str | None
+    tolerance: float
+    bound: Bound | None
+
+
+def fold_widths(text: str) -> str:
+    """Return the text with full-width digits, letters, per cent signs and points in ASCII, of the same length.
+
+    >>> fold_widths("收到１２件，占９．５％")
+    '收到12件，占9.5%'
+    """
+    return text.translate(FOLDED_WIDTHS)
+
+
+def find_quantities(text: str) -> list[PrintedNumber]:
+    """Return the counts, amounts and per cents of a text whose widths are folded, in reading order.
+
+    >>> [(q.value, q.unit, q.bound) for q in find_quantities("公开3.5万条，答复三十余件，占比近100%")]
+    [(35000, '条', None), (30, '件', 'at_least'), (100, '%', 'at_most')]
+    """
+    found = []
+    for match in _number_pattern().finditer(text):
+        if (quantity := _printed_number(text, match)) is not None:
+            found.append(quantity)
+    return found
+
+
+def chinese_to_number(numeral: str) -> Number | None:
+    """Return the value of a Chinese numeral, or ``None`` where it is not one.
+
+    >>> chinese_to_number("一百二十三"), chinese_to_number("二〇"), chinese_to_number("百")
+    (123, 20, 100)
+    """
+    if all(character in DIGITS for character in numeral):
+        return int("".join(str(DIGITS[character]) for character in numeral))
+    total = section = digit = 0
+    for character in numeral:
+        if character in DIGITS:
+            digit = DIGITS[character]
+        elif (magnitude := MAGNITUDES[character]) >= 10_000:
+            total = (total + section + digit) * magnitude
+            section = digit = 0
+        else:
+            section += (digit or 1) * magnitude
+            digit = 0
+    return total + section + digit
+
+
+def _printed_number(text: str, match: re.Match[str]) -> PrintedNumber | None:
+    start, end = match.span()
+    unit, chinese = match["unit"], match["chinese"]
+    if unit is None and (chinese or NOT_A_COUNT_AFTER.match(text, end)):
+        return None
+    before = text[max(0, start - LONGEST_BOUND_WORD) : start]
+    if NOT_A_COUNT_BEFORE.search(before):
+        return None
+    value, tolerance = _chinese_value(chinese) if chinese else _digits_value(match)
+    bound_word = _bound_before(before)
+    bound = _bounds().get(match["more"] or match["after"] or "") or _bounds().get(bound_word)
+    first = start - len(bound_word)
+    return PrintedNumber(first, end, value, text[first:end], unit, tolerance, bound)
+
+
+def _digits_value(match: re.Match[str]) -> tuple[Number, float]:
+    digits, magnitude = match["digits"].replace(",", ""), MAGNITUDES.get(match["magnitude"] or "", 1)
+    decimals = len(digits.partition(".")[2])
+    if not decimals:
+        return int(digits) * magnitude, magnitude / 2 if magnitude > 1 else (0.5 if match["unit"] == "%" else 0)
+    value = round(float(digits) * magnitude, 6)
+    return (int(value) if value.is_integer() and match["unit"] != "%" else value), magnitude / 10**decimals / 2
+
+
+def _chinese_value(numeral: str) -> tuple[Number, float]:
+    value = chinese_to_number(numeral)
+    return value, 5_000 if numeral.endswith("万") else 0
+
+
+def _bound_before(before: str) -> str:
+    for length in range(min(len(before), LONGEST_BOUND_WORD), 0, -1):
+        if before[-length:] in _bounds():
+            return before[-length:]
+    return ""
+
+
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    with (files(__package__) / "prose_words.csv").open(encoding="utf-8", newline="") as file:
+        return tuple((row["kind"], row["word"]) for row in csv.DictReader(file))
+
+
+@cache
+def _bounds() -> dict[str, Bound]:
+    return {word: kind for kind, word in _words() if kind != "unit"}
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    units = "|".join(sorted((word for kind, word in _words() if kind == "unit"), key=len, reverse=True))
+    after = "以上|左右|上下"
+    return re.compile(
+        rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<magnitude>[百千万亿]?)"
+        rf"|(?P<chinese>[零〇一二两三四五六七八九十百千万]+(?=(?:余|多|来)?(?:{units}))))"
+        rf"(?P<more>有余|余|多)?(?P<unit>{units})?(?P<after>{after})?"
+    )
