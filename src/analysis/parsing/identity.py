@@ -18,6 +18,7 @@ _TITLE = re.compile(r"政府信息公开(?:工作)?(?:年度报告|年报|情况
 _TITLE_PARTS = re.compile(
     r"^(?P<before>.*?)(?P<year>20\d\d|二[〇○零]\S{2})\s*年?度?(?P<between>.*?)(?:政府信息公开)", re.DOTALL
 )
+_SENTENCE = re.compile(r"[。；：:，,《》]")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _PERIOD = re.compile(r"(20\d\d)\s*年\s*1\s*月\s*1\s*日(?:起)?\s*(?:至|到|-|—|－|～|~)\s*(?:\1年)?\s*12\s*月\s*31\s*日")
 _HEADLINE = re.compile(r"(20\d\d)年度?[，,]?[^。；]{0,40}?(?:主动公开|收到|受理|新收)")
@@ -57,18 +58,24 @@ def read_identity(units: Sequence[Unit]) -> Identity:
 
 
 def _find_title(units: Sequence[Unit]) -> str | None:
-    """The first short line that names an annual report; a title broken over two lines is joined."""
+    """The first short line that names an annual report and its year; the line above may hold the body's name."""
     lines = [re.sub(r"\s", "", unit.text) for unit in units if not unit.is_row][:HEAD_UNITS]
-    candidates = [line for line in lines if _is_title(line)]
-    candidates += [a + b for a, b in pairwise(lines) if _is_title(a + b) and not _is_title(b)]
-    return next((line for line in candidates if _YEAR_IN_TITLE.search(line)), candidates[0] if candidates else None)
+    titles = [_join_title(above, line) for above, line in pairwise(["", *lines]) if _is_title(line)]
+    titles += [above + line for above, line in pairwise(lines) if _is_title(above + line) and not _is_title(line)]
+    return next((title for title in titles if _YEAR_IN_TITLE.search(title)), titles[0] if titles else None)
+
+
+def _join_title(above: str, line: str) -> str:
+    """A title that names no body goes on from the line above, where that is short enough to be part of it."""
+    is_part = above and not _SENTENCE.search(above) and not _is_title(above) and _is_title(above + line)
+    return above + line if is_part and _agency_of_title(line) is None else line
 
 
 _YEAR_IN_TITLE = re.compile(r"20\d\d|二[〇○零][一二][〇○零一二三四五六七八九]")
 
 
 def _is_title(line: str) -> bool:
-    return len(line) <= MAX_TITLE and bool(_TITLE.search(line)) and not re.search(r"[。；：:，,《》]", line)
+    return len(line) <= MAX_TITLE and bool(_TITLE.search(line)) and not _SENTENCE.search(line)
 
 
 def _agency_of_title(title: str | None) -> str | None:

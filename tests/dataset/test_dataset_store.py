@@ -1,0 +1,114 @@
+"""The dataset on disk: described, keyed, readable elsewhere, the same bytes for the same reports."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import duckdb
+import pandas as pd
+import pytest
+
+from analysis.dataset import DatasetError, build_dataset, count_coverage, load_table, load_tables
+from analysis.dataset.schema import list_fields, list_keys, list_tables, rows_to_frame
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory, raw):
+    """The dataset of the five reports in a folder of its own."""
+    out = tmp_path_factory.mktemp("processed")
+    return out, build_dataset(raw, out)
+
+
+def test_all_eight_tables_stand_as_csv_and_parquet(built):
+    """Each table of the design lies there twice and no half-written file beside it."""
+    out, _ = built
+    wanted = {f"{name}.{ending}" for name in list_tables() for ending in ("csv", "parquet")}
+    assert {path.name for path in out.iterdir()} == wanted | {"codebook.md", "datapackage.json"}
+    assert len(list_tables()) == 8
+
+
+@pytest.mark.parametrize("table", list_tables())
+def test_keys_are_unique_and_columns_described(built, table):
+    """The columns are those of the codebook in order, and no two rows share a key."""
+    out, _ = built
+    frame = pd.read_parquet(out / f"{table}.parquet")
+    assert list(frame.columns) == [field.name for field in list_fields(table)]
+    assert not frame.duplicated(list_keys(table)).any()
+    assert len(frame)
+
+
+@pytest.mark.parametrize("table", list_tables())
+def test_csv_and_parquet_hold_the_same(built, table):
+    """DuckDB reads both files of a table as they lie and finds the same number of rows and the same keys."""
+    out, _ = built
+    keys = ", ".join(list_keys(table))
+    rows = [
+        duckdb.sql(f"SELECT {keys} FROM '{out / table}.{ending}' ORDER BY ALL").fetchall()
+        for ending in ("csv", "parquet")
+    ]
+    assert [tuple(map(str, row)) for row in rows[0]] == [tuple(map(str, row)) for row in rows[1]]
+
+
+def test_loading_gives_back_what_was_built(built):
+    """Reading the tables from disk gives the frames that were written, types included."""
+    out, result = built
+    for name, frame in load_tables(out).items():
+        pd.testing.assert_frame_equal(frame, result.tables[name])
+
+
+def test_data_package_describes_every_field(built):
+    """The package names every table with its key, field descriptions in both languages and the marks for unknown."""
+    out, _ = built
+    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    by_name = {resource["name"]: resource for resource in package["resources"]}
+    for table in list_tables():
+        schema = by_name[table]["schema"]
+        assert schema["primaryKey"] == list_keys(table)
+        assert schema["missingValues"] == [""]
+        assert all(field["description"] and field["description_zh"] for field in schema["fields"])
+    assert len(package["sources"]) == 5
+
+
+def test_same_reports_give_same_bytes(built, tmp_path, raw):
+    """A second build writes the same bytes."""
+    out, _ = built
+    build_dataset(raw, tmp_path)
+    assert {p.name: p.read_bytes() for p in out.iterdir()} == {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+
+
+def test_coverage_counts_every_statutory_cell(built):
+    """Cells of every status add up to the form's; the report that lost its tables misses all 198."""
+    _, result = built
+    coverage = count_coverage(result.tables["reports"], result.tables["cells"])
+    totals = coverage.groupby(["report_id", "table"])["cells"].sum()
+    expected = coverage.groupby(["report_id", "table"])["expected"].first()
+    assert (totals == expected).all()
+    lost = coverage[coverage["report_id"].str.startswith("000") & (coverage["status"] == "missing")]
+    assert lost["cells"].sum() == 198
+
+
+def test_a_bad_file_is_named_and_the_others_are_built(tmp_path, raw):
+    """A binary file among reports is listed with its reason; the report beside it is in the dataset."""
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    shutil.copy(next(raw.glob("003*")), folder)
+    (folder / "broken.txt").write_bytes(bytes(range(32)) * 50)
+    result = build_dataset(folder, tmp_path / "out")
+    assert [(unread.kind, unread.source) for unread in result.unread] == [("binary", str(folder / "broken.txt"))]
+    assert len(load_table(tmp_path / "out", "reports")) == 1
+
+
+def test_a_folder_without_reports_leaves_the_old_dataset(tmp_path, raw):
+    """Nothing is written when no report can be read, and the error says what is accepted."""
+    (tmp_path / "raw").mkdir()
+    with pytest.raises(DatasetError, match=r"holds no reports; accepted endings: .*\.txt"):
+        build_dataset(tmp_path / "raw", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_rows_that_share_a_key_are_refused():
+    """Two rows with one key are an error that names the table and the key."""
+    rows = [{"report_id": "a", "fact": 1}, {"report_id": "a", "fact": 1}]
+    with pytest.raises(DatasetError, match="table 'facts': rows share the key"):
+        rows_to_frame("facts", rows)

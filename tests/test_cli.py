@@ -1,0 +1,87 @@
+"""The command: output, messages and exit codes that scripts rely on."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+
+from analysis.cli import main
+
+
+def run(capsys, *arguments: str) -> tuple[int, str, str]:
+    code = main(list(arguments))
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_parse_prints_one_json_line_a_report_in_order(capsys, raw):
+    """Two reports give two lines in the order given, nothing on standard error, exit code 0."""
+    files = [str(next(raw.glob(f"{name}*"))) for name in ("004", "003")]
+    code, out, err = run(capsys, "parse", *files)
+    assert (code, [json.loads(line)["source"] for line in out.splitlines()], err) == (0, files, "")
+
+
+def test_parse_goes_on_after_a_bad_file(capsys, raw, tmp_path):
+    """A file that cannot be read is a line with its error; the next is still parsed; exit code 2 at the end."""
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    good = str(next(raw.glob("003*")))
+    code, out, err = run(capsys, "parse", str(empty), good)
+    first, second = (json.loads(line) for line in out.splitlines())
+    assert code == 2
+    assert first == {"source": str(empty), "error": {"kind": "empty", "message": "is empty; expected a report as text"}}
+    assert second["year"] == 2018
+    assert err == f"ogi: {empty}: is empty; expected a report as text\n"
+
+
+def test_parse_reads_standard_input(capsys, monkeypatch, raw):
+    """A dash stands for text on standard input."""
+    data = next(raw.glob("003*")).read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+    code, out, _ = run(capsys, "parse", "-")
+    assert (code, json.loads(out)["source"], json.loads(out)["agency"]) == (0, "-", "长沙市人民政府")
+
+
+def test_a_folder_without_reports_is_an_error(capsys, tmp_path):
+    """A folder that holds no report says so in one line and gives exit code 2."""
+    code, out, err = run(capsys, "parse", str(tmp_path))
+    assert code == 2
+    assert json.loads(out)["error"]["kind"] == "directory"
+    assert err.startswith(f"ogi: {tmp_path}: holds no reports; accepted endings: ")
+    assert err.count("\n") == 1
+
+
+def test_build_writes_the_tables_and_says_where(capsys, raw, tmp_path):
+    """Building says how many reports went where."""
+    code, out, _ = run(capsys, "build", "--raw", str(raw), "--out", str(tmp_path / "out"))
+    assert code == 0
+    assert out.startswith(f"5 reports → {tmp_path / 'out'}")
+
+
+@pytest.mark.parametrize("name", ["000", "001", "002", "003", "004"])
+def test_check_finds_no_error_on_the_five_reports(capsys, raw, name):
+    """None of the five breaks a printed identity of the form, so the exit code is 0."""
+    code, _, _ = run(capsys, "check", str(next(raw.glob(f"{name}*"))))
+    assert code == 0
+
+
+def test_check_gives_exit_code_1_for_a_broken_identity(capsys, raw, tmp_path):
+    """A table whose total was mistyped is an error and gives exit code 1."""
+    text = next(raw.glob("004*")).read_text(encoding="utf-8")
+    broken = tmp_path / "broken.txt"
+    broken.write_text(text.replace("(七)總計\n68\n2", "(七)總計\n69\n2"), encoding="utf-8")
+    code, out, _ = run(capsys, "check", str(broken))
+    assert code == 1
+    assert "T3-ID" in out
+
+
+@pytest.mark.parametrize("command", ["parse", "check", "build", "report", "params"])
+def test_every_command_explains_itself_with_an_example(capsys, command):
+    """--help of each command shows an example."""
+    with pytest.raises(SystemExit) as stop:
+        main([command, "--help"])
+    assert stop.value.code == 0
+    assert f"example: ogi {command}" in capsys.readouterr().out
