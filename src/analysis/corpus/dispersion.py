@@ -1,0 +1,99 @@
+"""How evenly a word or term is spread over the parts of a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .characters import count_han
+from .frequency import count_words
+from .lexicon import Lexicon, term_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def gries_dp(counts: ArrayLike, sizes: ArrayLike, normalise: bool = False) -> float:
+    """Return the deviation of proportions: 0 is spread like the parts, near 1 all in the smallest part.
+
+    DP = ½ Σ |vᵢ − sᵢ|, vᵢ the share of the occurrences and sᵢ the share of the corpus in part i (Gries 2008); with
+    ``normalise`` divided by 1 − min s, so that 1 can be reached (Lijffijt & Gries 2012). Not a number for a word
+    that does not occur or, normalised, for a single part.
+    """
+    counts, sizes = _parts(counts, sizes)
+    if counts.sum() == 0:
+        return float("nan")
+    shares = sizes / sizes.sum()
+    dp = float(np.abs(counts / counts.sum() - shares).sum() / 2)
+    if not normalise:
+        return dp
+    return dp / (1 - float(shares.min())) if len(shares) > 1 else float("nan")
+
+
+def juilland_d(counts: ArrayLike, sizes: ArrayLike | None = None) -> float:
+    """Return Juilland's D: 1 is perfectly even, 0 all in one part.
+
+    D = 1 − V / √(n − 1), V = σ/μ of the n rates (count per size; the counts themselves without sizes), σ the
+    population standard deviation (Juilland & Chang-Rodríguez 1964; rates for unequal parts as in Gries 2008). Not a
+    number for a word that does not occur or for fewer than two parts.
+    """
+    counts = np.asarray(counts, dtype=float)
+    rates = counts if sizes is None else np.divide(*_parts(counts, sizes))
+    if len(rates) < 2 or rates.sum() == 0:
+        return float("nan")
+    return float(1 - rates.std(ddof=0) / rates.mean() / np.sqrt(len(rates) - 1))
+
+
+def term_dispersion(sections: pd.DataFrame, parts: str = "report_id", lexicon: Lexicon | None = None) -> pd.DataFrame:
+    """Return one row per policy term used: count, parts that use it, DP and D; parts are sized in Han characters."""
+    table = term_table(sections, lexicon)
+    if parts not in table:
+        table = table.merge(sections[["report_id", "position", parts]], on=["report_id", "position"])
+    characters = sections.assign(_size=[count_han(t) if isinstance(t, str) else 0 for t in sections["text"]])
+    return _dispersion(table, "term", parts, characters.groupby(parts)["_size"].sum())
+
+
+def word_dispersion(
+    sections: pd.DataFrame,
+    parts: str = "report_id",
+    lexicon: Lexicon | None = None,
+    stopwords: Iterable[str] = (),
+    min_count: int = 1,
+) -> pd.DataFrame:
+    """Return one row per word: its count, the parts that use it, DP and D; parts sized in words."""
+    counts = count_words(sections, lexicon)
+    sizes = counts.groupby(parts)["count"].sum()
+    kept = counts[~counts["word"].isin(frozenset(stopwords))]
+    frame = _dispersion(kept, "word", parts, sizes)
+    return frame[frame["count"] >= min_count].reset_index(drop=True)
+
+
+def _dispersion(table: pd.DataFrame, name: str, parts: str, sizes: pd.Series) -> pd.DataFrame:
+    import pandas as pd
+
+    sizes = sizes[sizes > 0]
+    matrix = table.pivot_table(index=name, columns=parts, values="count", aggfunc="sum", fill_value=0)
+    matrix = matrix.reindex(columns=sizes.index, fill_value=0)
+    rows = [
+        (word, *_measure(counts, sizes.to_numpy()))
+        for word, counts in zip(matrix.index, matrix.to_numpy(), strict=True)
+    ]
+    frame = pd.DataFrame(rows, columns=[name, "count", "range", "parts", "dp", "dp_norm", "juilland_d"])
+    return frame.sort_values(["count", name], ascending=[False, True], ignore_index=True)
+
+
+def _measure(counts: np.ndarray, sizes: np.ndarray) -> tuple[int, int, int, float, float, float]:
+    spread = gries_dp(counts, sizes), gries_dp(counts, sizes, normalise=True), juilland_d(counts, sizes)
+    return int(counts.sum()), int((counts > 0).sum()), len(sizes), *spread
+
+
+def _parts(counts: ArrayLike, sizes: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    counts, sizes = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
+    if counts.shape != sizes.shape:
+        raise ValueError(f"one size per part: {len(counts)} counts, {len(sizes)} sizes")
+    if (sizes <= 0).any():
+        raise ValueError("a part has at least one character or word")
+    return counts, sizes
