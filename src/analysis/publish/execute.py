@@ -96,6 +96,7 @@ def _run_papermill(
                 kernel_name="python3",
                 language="python",
                 cwd=folder,
+                shutdown_kernel="immediate",
                 config=_configure_kernel(Path(sockets)),
             )
     except PapermillExecutionError as error:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import platform
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -59,13 +59,15 @@ def hash_package() -> str:
 def list_versions() -> dict[str, str]:
     """Return Python's version and that of every package this one needs, directly or not, by name."""
     versions: dict[str, str] = {}
-    waiting = [DISTRIBUTION]
+    seen: set[tuple[str, str]] = set()
+    waiting = {(DISTRIBUTION, "")}
     while waiting:
-        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
+        name, extra = waiting.pop()
+        seen.add((name, extra))
         distribution = _find_distribution(name)
-        if name not in versions and distribution:
+        if distribution:
             versions[name] = distribution.version
-            waiting += _list_requirements(distribution)
+            waiting |= set(_list_requirements(distribution, extra)) - seen
     return {"python": platform.python_version()} | dict(sorted(versions.items()))
 
 
@@ -76,9 +78,12 @@ def _find_distribution(name: str) -> metadata.Distribution | None:
         return None
 
 
-def _list_requirements(distribution: metadata.Distribution) -> list[str]:
-    requirements = [Requirement(text) for text in distribution.requires or ()]
-    return [each.name for each in requirements if each.marker is None or each.marker.evaluate({"extra": ""})]
+def _list_requirements(distribution: metadata.Distribution, extra: str) -> Iterator[tuple[str, str]]:
+    """Yield each package, with the extra asked of it or none, that a package needs on this machine."""
+    for requirement in map(Requirement, distribution.requires or ()):
+        if requirement.marker is None or requirement.marker.evaluate({"extra": extra}):
+            name = re.sub(r"[-_.]+", "-", requirement.name).lower()
+            yield from ((name, further) for further in requirement.extras | {""})
 
 
 def hash_run(notebook: Notebook, parameters: Mapping[str, Value], inputs: Mapping[str, str], environment: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import PublishError
-from .parameters import Notebook, Parameter, Value, convert_value, suggest
+from .parameters import Notebook, Parameter, Value, check_names, convert_value, suggest
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 FOLDERS = ("raw_dir", "processed_dir", "figures_dir")
@@ -140,8 +140,16 @@ def name_file(instance: str) -> str:
     return safe if safe == instance else f"{safe}-{hashlib.sha256(instance.encode()).hexdigest()[:6]}"
 
 
-def check_given(given: Iterable[str]) -> None:
-    """Raise ``PublishError`` where a folder is given as a parameter: the run sets those itself."""
-    for name in given:
+def check_given(given: Mapping[str, str], notebooks: Iterable[Notebook]) -> None:
+    """Raise ``PublishError`` at a name no notebook has, a folder (the run sets those) or a value of a wrong type."""
+    chosen = tuple(notebooks)
+    check_names(given, chosen)
+    for name, text in given.items():
         if name in FOLDERS:
             raise PublishError(f"parameter {name} is set by the run itself; it cannot be given")
+        for notebook in chosen:
+            parameter = notebook.parameter(name)
+            if parameter and name == "lang":
+                _check_instance(notebook, parameter, text, LANGUAGES)
+            elif parameter:
+                convert_value(parameter, text, notebook.name)

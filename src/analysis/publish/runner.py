@@ -9,7 +9,7 @@ from pathlib import Path
 from .errors import PublishError
 from .fingerprint import hash_files
 from .manifest import Run
-from .parameters import Notebook, check_names, list_notebooks
+from .parameters import Notebook, list_notebooks
 from .plan import Job, Places, builds_dataset, check_given, choose_notebooks, list_jobs, read_reports
 from .session import Progress, Session, open_session
 from .store import INDEX, publish_runs
@@ -45,8 +45,7 @@ def run_report(
     given = dict(parameters or {})
     known = list_notebooks(notebooks)
     chosen = choose_notebooks(known, only)
-    check_names(given, chosen)
-    check_given(given)
+    check_given(given, chosen)
     places = Places(*(path.resolve() for path in (notebooks, reports, raw, processed)))
     with open_session(places, jobs, progress) as session:
         first = _list_dataset_jobs(chosen, given, places)
