@@ -1,0 +1,44 @@
+"""What was read, and what had to be repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ..figures.labels import format_count
+from .words import join_items, say, say_or_unknown
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def describe_collection(tables: Tables, lang: str) -> str:
+    """Return how many reports of which years were read, and how much of the statutory form they print."""
+    reports = tables["reports"]
+    years = reports["year"].dropna()
+    in_form = reports[reports["cells_expected"] > 0]
+    return say(
+        "collection",
+        lang,
+        reports=len(reports),
+        years=_span(years) if len(years) else say("unknown", lang),
+        characters=format_count(int(reports["characters"].sum()), lang),
+        form_reports=len(in_form),
+        printed=format_count(int(in_form["cells_printed"].sum()), lang),
+        expected=format_count(int(in_form["cells_expected"].sum()), lang),
+        prose_reports=len(reports) - len(in_form),
+    )
+
+
+def describe_repairs(tables: Tables, lang: str) -> str:
+    """Return how many changes repair made, by kind of damage."""
+    kinds = tables["edits"]["kind"].value_counts()
+    if kinds.empty:
+        return say("repairs_none", lang)
+    named = [say("kind_count", lang, count=n, kind=say_or_unknown("edit", kind, lang)) for kind, n in kinds.items()]
+    return say("repairs", lang, edits=format_count(int(kinds.sum()), lang), kinds=join_items(named, lang))
+
+
+def _span(years: pd.Series) -> str:
+    first, last = int(years.min()), int(years.max())
+    return str(first) if first == last else f"{first}–{last}"

@@ -1,0 +1,41 @@
+"""The sentences as data, filled in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..tabular import read_table
+
+LANGUAGES = ("en", "zh")
+
+
+class ReportLanguageError(ValueError):
+    """A language that the report does not speak."""
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Return the sentence of this key in the language with the values filled in."""
+    if lang not in LANGUAGES:
+        raise ReportLanguageError(f"lang {lang!r} is not known; accepted: {', '.join(LANGUAGES)}")
+    return _sentences()[key][lang].format(**values)
+
+
+def say_or_unknown(prefix: str, key: object, lang: str) -> str:
+    """Return the word for a key that may be missing."""
+    known = f"{prefix}_{key}" in _sentences()
+    return say(f"{prefix}_{key}" if known else "unknown", lang)
+
+
+def join_items(items: list[str], lang: str) -> str:
+    """Return the items as a list inside a sentence."""
+    return ("; " if lang == "en" else "；").join(items)
+
+
+def as_bullets(lines: list[str]) -> str:
+    """Return the lines as a Markdown list."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
+@cache
+def _sentences() -> dict[str, dict[str, str]]:
+    return {row["key"]: row for row in read_table(__package__, "sentences.csv")}
