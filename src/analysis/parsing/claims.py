@@ -121,8 +121,10 @@ def _find_levels(mentions: list[Mention], is_overlapping: bool) -> Iterator[tupl
                 break
             levels.append(mention)
         values = [mention.value for mention in levels]
-        if whole.is_level or len(levels) < 2 or not (
-            sum(values) > whole.value or sum(values) >= COMPLETE_SHARE * whole.value
+        if (
+            whole.is_level
+            or len(levels) < 2
+            or not (sum(values) > whole.value or sum(values) >= COMPLETE_SHARE * whole.value)
         ):
             continue
         yield sum_claim(whole, levels, is_overlapping)

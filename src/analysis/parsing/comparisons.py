@@ -64,7 +64,7 @@ def find_shares(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], ye
         is_share = _SHARE.search(mention.quantity.label) or (not mention.quantity.label and part.role)
         if not (is_share and _is_same_sentence(part, mention) and part.role and part.quantity.unit != "%"):
             continue
-        if not (part.is_own and part.is_current) or "占" not in mention.quantity.label and mention.start - part.end > 1:
+        if not (part.is_own and part.is_current) or ("占" not in mention.quantity.label and mention.start - part.end > 1):
             continue
         bases = _bases_of_share(mentions[:index], part, mention.quantity.label)
         if bases:
@@ -93,7 +93,9 @@ def _bases_of_share(before: Sequence[Mention], part: Mention, label: str) -> lis
 
 
 def _is_near(stated: Mention, part: Mention, base: Mention) -> bool:
-    return bool(base.value) and abs(100 * part.value / base.value - stated.value) <= max(1, stated.quantity.tolerance * 2)
+    return bool(base.value) and abs(100 * part.value / base.value - stated.value) <= max(
+        1, stated.quantity.tolerance * 2
+    )
 
 
 def find_growth(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], year: int | None) -> Iterator[Found]:
@@ -105,7 +107,9 @@ def find_growth(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], ye
         sign = _sign(mention.quantity.label)
         if mention.quantity.unit != "%" or not sign:
             continue
-        earlier = [other for other in mentions[:index] if _is_same_sentence(other, mention) and other.quantity.unit != "%"]
+        earlier = [
+            other for other in mentions[:index] if _is_same_sentence(other, mention) and other.quantity.unit != "%"
+        ]
         current = next((other for other in earlier if other.role and other.is_current), None)
         if len([other for other in earlier if other.role and other.is_current]) != 1 or current is None:
             continue
@@ -119,7 +123,7 @@ def find_growth(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], ye
 def _base_of_growth(earlier: Sequence[Mention], current: Mention) -> Quantity | None:
     unit = current.quantity.unit
     for other in reversed(earlier):
-        if other is current or other.quantity.unit != unit or other.role and other.is_current:
+        if other is current or other.quantity.unit != unit or (other.role and other.is_current):
             continue
         if sign := _sign(other.quantity.label):
             value = current.value - sign * other.value
@@ -138,7 +142,9 @@ def find_rates(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], yea
         if not per or mention.quantity.unit == "%":
             continue
         noun = re.sub(r"[的约达为]", "", label[per.end() :])
-        earlier = [other for other in mentions[:index] if _is_same_sentence(other, mention) and other.quantity.unit != "%"]
+        earlier = [
+            other for other in mentions[:index] if _is_same_sentence(other, mention) and other.quantity.unit != "%"
+        ]
         base = next((other for other in reversed(earlier) if noun and noun in other.quantity.label), None)
         if base is None or base.quantity.unit != mention.quantity.unit:
             continue
@@ -177,5 +183,3 @@ def _sign(label: str) -> int:
 def _days_of(year: int | None) -> int:
     is_leap = year is not None and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return DAYS_OF_LEAP_YEAR if is_leap else DAYS_OF_YEAR
-
-

@@ -56,7 +56,13 @@ def _is_rounding_of(rounded: Mention, exact: Mention) -> bool:
 def _fact(mention: Mention) -> Fact:
     quantity = mention.quantity
     return Fact(
-        mention.role, quantity.value, quantity.unit, quantity.approximate, mention.scope, mention.evidence, quantity.place
+        mention.role,
+        quantity.value,
+        quantity.unit,
+        quantity.approximate,
+        mention.scope,
+        mention.evidence,
+        quantity.place,
     )
 
 

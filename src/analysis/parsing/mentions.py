@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..document import Paragraph, Place
@@ -19,7 +19,9 @@ _QUOTED = re.compile(r"《[^》\n]*》|〈[^〉\n]*〉|〔[^〕\n]*〕|\[[^\]\n]
 _NOTHING = "＿"
 _DIGIT_OR_NONE = re.compile(r"[0-9０-９一二两三四五六七八九十百]|未|没|无|零")
 _CONTINUED = re.compile(r"[\d０-９]+[件份条宗篇次期场个]")
-_INCLUSIVE = re.compile(r"[，,]?[（(]?(?:含|包含|包括|其中)[^。；;，,（）()]{0,6}(?:上一?年|去年|20\d\d年)[^。；;，,（）()]{0,8}(?:结转|转)")
+_INCLUSIVE = re.compile(
+    r"[，,]?[（(]?(?:含|包含|包括|其中)[^。；;，,（）()]{0,6}(?:上一?年|去年|20\d\d年)[^。；;，,（）()]{0,8}(?:结转|转)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +292,10 @@ def find_zero_claims(sentence: str, offset: int) -> Iterator[ZeroClaim]:
 @cache
 def _zero_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, tuple[str, ...]], ...]:
     return tuple(
-        (re.compile(row["pattern"]), re.compile(row["unless"]) if row["unless"] else None, tuple(row["roles"].split("|")))
+        (
+            re.compile(row["pattern"]),
+            re.compile(row["unless"]) if row["unless"] else None,
+            tuple(row["roles"].split("|")),
+        )
         for row in read_rows("zero_claims.csv")
     )

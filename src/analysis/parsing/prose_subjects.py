@@ -12,12 +12,16 @@ _PLACE = rf"[一-龥]{{2,6}}?(?:自治)?[{_LEVEL}]"
 _BODY = r"[省市县区州][一-龥]{2,14}?(?:厅|局|委员会|委|办公厅|办公室|办|管委会|公司|医院|学校|大学|中心)"
 _LEAD = r"(?:(?:20\d\d年度?|今年|全年|其中|例如|比如|如|同时|此外|目前|[一二三四五六七八九]是)[,，:：]?)*"
 _NAME = re.compile(rf"{_LEAD}(?P<name>{_BODY}|{_PLACE})(?P<next>[一-龥,，])")
-_HEADING = re.compile(rf"(?:[一二三四五六七八九十\d(（]+[、.)）])?(?P<name>{_BODY}|{_PLACE}|[一-龥]{{2,10}}(?:局|厅|委|办|街道|镇|乡))[:：]")
+_HEADING = re.compile(
+    rf"(?:[一二三四五六七八九十\d(（]+[、.)）])?(?P<name>{_BODY}|{_PLACE}|[一-龥]{{2,10}}(?:局|厅|委|办|街道|镇|乡))[:：]"
+)
 _POINTER = re.compile(rf"{_LEAD}该(?:厅|局|市|县|区|州|盟|旗|省|委|办|镇|乡|街道|单位|部门|中心)")
 _OWN = re.compile(rf"{_LEAD}(?:我|本)(?:[{_LEVEL}局厅委办院校]|机关|单位|部门|级)")
 _WHOLE = re.compile(rf"{_LEAD}(?:全(?P<whole>[{_LEVEL}])|(?P<level>[{_LEVEL}])(?:本级|级|直))")
 # Letters that no name of a place or a body has: then it is a phrase that only ends like a name.
-_NO_NAME = re.compile(r"[全各本我该其在对向把将为与和及的了是有加强推进按照通过根据围绕组织指导督促依托建立完善健从由各多]|[省市县区](?:直|级)|政府|门户|网站|上级|社区|地区|园区|市县|县区|区县")
+_NO_NAME = re.compile(
+    r"[全各本我该其在对向把将为与和及的了是有加强推进按照通过根据围绕组织指导督促依托建立完善健从由各多]|[省市县区](?:直|级)|政府|门户|网站|上级|社区|地区|园区|市县|县区|区县"
+)
 _AFTER_NAME = re.compile(r"[级直场民区县域内外属信政]|,|，")
 HEADING_LENGTH = 40
 

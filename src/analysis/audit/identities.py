@@ -1,0 +1,133 @@
+"""The sums that the tables of requests and of disputes must fulfil: 40 in the form of 2019, 42 in that of 2021."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..report import Finding, Number
+from .cells import Cells, name_words
+from .rules import make_finding
+from .slips import find_slips
+
+OUTCOME_PREFIXES = ("granted", "partly_granted", "denied_", "unavailable_", "rejected_", "other")
+APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_services", "other_organisation")
+RESULTS = ("upheld", "corrected", "other", "pending")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Cells whose sum equals the sum of other cells; ``row`` and ``column`` name where it is reported."""
+
+    rule: str
+    table: str
+    row: str | None
+    column: str
+    parts: tuple[tuple[str, str], ...]
+    wholes: tuple[tuple[str, str], ...]
+
+
+def list_identities(cells: Cells) -> list[Identity]:
+    """Return the identities of the report's form, in the order of the rules; none outside the forms."""
+    columns = cells.columns("requests")
+    rows = cells.rows("requests")
+    outcomes = [row for row in rows if row.startswith(OUTCOME_PREFIXES)]
+    found = [
+        Identity(
+            "T3-ID",
+            "requests",
+            None,
+            c,
+            (("received", c), ("carried_in", c)),
+            (("handled_total", c), ("carried_out", c)),
+        )
+        for c in columns
+    ]
+    found += [
+        Identity("T3-SUM", "requests", None, c, tuple((row, c) for row in outcomes), (("handled_total", c),))
+        for c in columns
+    ]
+    found += [
+        Identity("T3-ROW", "requests", row, "total", tuple((row, c) for c in APPLICANTS), ((row, "total"),))
+        for row in rows
+    ]
+    found += [
+        Identity("T4-SUM", "disputes", row, "total", tuple((row, c) for c in RESULTS), ((row, "total"),))
+        for row in cells.rows("disputes")
+    ]
+    return found
+
+
+def check_identities(cells: Cells) -> Iterator[Finding]:
+    """Yield the result of every identity, and hints on the likely slip behind those that fail.
+
+    Where a table is missing, one finding for each of its rules says so.
+    """
+    absent: set[str] = set()
+    for identity in list_identities(cells):
+        if cells.has(identity.table):
+            yield from _check(cells, identity)
+        elif identity.rule not in absent:
+            absent.add(identity.rule)
+            yield make_finding(
+                identity.rule, "not_assessable", place=cells.table_place(identity.table), table=identity.table,
+                reason="table_missing",
+            )  # fmt: skip
+
+
+def _check(cells: Cells, identity: Identity) -> Iterator[Finding]:
+    parts = [cells.value(identity.table, row, column) for row, column in identity.parts]
+    wholes = [cells.value(identity.table, row, column) for row, column in identity.wholes]
+    if all(value is None for value in (*parts, *wholes)) and not _is_printed(cells, identity):
+        return
+    blanks = parts.count(None) + wholes.count(None)
+    expected, found = _known(parts), _known(wholes)
+    if blanks and not _is_settled(parts, wholes):
+        yield _unsettled(cells, identity, blanks, expected == found)
+        return
+    status = "pass" if expected == found else "fail"
+    yield make_finding(
+        identity.rule, status, place=_place(cells, identity), table=identity.table, row=identity.row,
+        column=identity.column, expected=expected, found=found, evidence=_evidence(cells, identity),
+        words=name_words(identity.row, identity.column),
+    )  # fmt: skip
+    if status == "fail" and not blanks:
+        yield from find_slips(
+            cells, identity.rule, identity.table, identity.row, identity.column, identity.parts, identity.wholes
+        )
+
+
+def _known(values: Sequence[Number | None]) -> Number:
+    return sum(value for value in values if value is not None)
+
+
+def _is_settled(parts: Sequence[Number | None], wholes: Sequence[Number | None]) -> bool:
+    """Whether cells that can be read break the identity whatever the others hold: counts are never negative."""
+    if None not in wholes:
+        return _known(parts) > _known(wholes)
+    return None not in parts and _known(wholes) > _known(parts)
+
+
+def _is_printed(cells: Cells, identity: Identity) -> bool:
+    return any(cells.get(identity.table, *key) for key in (*identity.parts, *identity.wholes))
+
+
+def _unsettled(cells: Cells, identity: Identity, blanks: int, would_hold: bool) -> Finding:
+    return make_finding(
+        identity.rule, "not_assessable", place=_place(cells, identity), table=identity.table, row=identity.row,
+        column=identity.column, evidence=_evidence(cells, identity),
+        reason="blank_cells_hold" if would_hold else "blank_cells_not_hold", words={"blanks": blanks},
+    )  # fmt: skip
+
+
+def _place(cells: Cells, identity: Identity):
+    first = identity.parts[0] if identity.rule == "T3-ID" else identity.wholes[0]
+    return cells.place(identity.table, *first)
+
+
+def _evidence(cells: Cells, identity: Identity) -> str:
+    if identity.rule == "T3-ROW":
+        raws = [cells.get(identity.table, *key) for key in (*identity.parts, *identity.wholes)]
+        return " ".join((cell.raw.strip() or "□") if cell else "?" for cell in raws)
+    shown = [key for key in identity.parts if identity.rule != "T3-SUM" or cells.value(identity.table, *key) != 0]
+    return cells.quote(identity.table, (*shown, *identity.wholes))

@@ -1,0 +1,55 @@
+"""How far a printed number may lie from the true one: rounding, bounds and printed precision."""
+
+from __future__ import annotations
+
+from ..report import Quantity
+
+# 近, 逾, 余, 约 leave open how far; a tenth of the number is taken, and for 余 up to the next round number.
+LOOSENESS = 0.1
+FULL_SHARE = 100
+
+
+def interval_of(quantity: Quantity) -> tuple[float, float]:
+    """Return the lowest and highest true value that the printed number stands for.
+
+    >>> from analysis.document import Place
+    >>> interval_of(Quantity(30, "三十余件", "", "件", 0, "at_least", Place()))
+    (30, 40)
+    """
+    value, slack = quantity.value, abs(quantity.value) * LOOSENESS
+    low, high = value - quantity.tolerance, value + quantity.tolerance
+    if quantity.bound == "at_least":
+        return value, max(high, value + slack, value + _round_step(value))
+    if quantity.bound == "at_most":
+        return value - slack, value
+    if quantity.bound == "about":
+        return min(low, value - slack), max(high, value + slack)
+    return low, high
+
+
+def _round_step(value: float) -> float:
+    """The step from a round number to the next one: 10 for 30, 100 for 900."""
+    if not value or not float(value).is_integer():
+        return 0
+    step, number = 1, int(abs(value))
+    while number % 10 == 0:
+        number //= 10
+        step *= 10
+    return step if step > 1 else 0
+
+
+def precision_of(quantity: Quantity) -> tuple[float, float]:
+    """Return the range of exact results that may be printed as this number, rounded or cut off."""
+    if quantity.bound:
+        low, high = interval_of(quantity)
+        return low, min(high, FULL_SHARE) if quantity.unit == "%" and quantity.bound == "at_least" else high
+    half = quantity.tolerance or 0.5
+    sign = -1 if quantity.value < 0 else 1
+    cut_off = quantity.value + sign * 2 * half
+    return min(quantity.value - half, cut_off), max(quantity.value + half, cut_off)
+
+
+def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two ranges share a number, up to the error of binary fractions."""
+    margin = 1e-9 * max(1.0, *(abs(bound) for bound in (*one, *other)))
+    return one[0] <= other[1] + margin and other[0] <= one[1] + margin

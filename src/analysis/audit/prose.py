@@ -1,0 +1,126 @@
+"""Prose against prose: what the report claims about its own numbers, recomputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..report import Claim, Finding, Number, Quantity, Report
+from .intervals import interval_of, overlap, precision_of
+from .rules import make_finding
+from .slips import hint_on_numbers
+
+Range = tuple[float, float]
+
+
+def check_claims(report: Report) -> Iterator[Finding]:
+    """Yield the result of every claim of the prose, in reading order."""
+    for claim in report.claims:
+        if claim.kind == "sum" and claim.is_overlapping:
+            yield _check_overlapping(claim)
+        elif claim.kind in _RESULTS:
+            expected, found, holds = _RESULTS[claim.kind](claim)
+            yield _finding(claim, expected, found, holds)
+            if not holds and claim.kind == "sum" and not any(part.approximate for part in claim.parts):
+                yield from hint_on_numbers(
+                    [part.value for part in claim.parts], claim.stated.value, claim.place, claim.evidence
+                )
+
+
+def _finding(claim: Claim, expected: Number, found: Number, holds: bool) -> Finding:
+    return make_finding(
+        "NT-4", "pass" if holds else "fail", place=claim.place, expected=expected, found=found,
+        evidence=claim.evidence, words=_words(claim),
+    )  # fmt: skip
+
+
+def _words(claim: Claim) -> dict[str, str]:
+    english, chinese = _KIND_WORDS[claim.kind]
+    scope = f"{claim.scope}：" if claim.scope else ""
+    terms = "＋".join(part.raw for part in claim.parts)
+    if claim.kind == "balance":
+        terms = "{}＋{}与{}＋{}".format(*(part.raw for part in claim.parts))
+    elif claim.kind != "sum":
+        terms = "、".join(part.raw for part in claim.parts)
+    return {"what_en": f"{english} ({terms})", "what_zh": f"{scope}{chinese}（{terms}）"}
+
+
+_KIND_WORDS = {
+    "sum": ("sum of the parts", "分项之和"),
+    "balance": ("received + carried in = handled + carried out", "新收＋上年结转＝办结＋结转下年"),
+    "share": ("share in per cent", "占比"),
+    "growth": ("growth in per cent", "增幅"),
+    "rate": ("average per day or month", "日均或月均"),
+}
+
+
+def _sum_range(quantities: tuple[Quantity, ...]) -> Range:
+    ranges = [interval_of(quantity) for quantity in quantities]
+    return sum(low for low, _ in ranges), sum(high for _, high in ranges)
+
+
+def _sum_result(claim: Claim) -> tuple[Number, Number, bool]:
+    expected = _tidy(sum(part.value for part in claim.parts))
+    return expected, claim.stated.value, overlap(_sum_range(claim.parts), interval_of(claim.stated))
+
+
+def _balance_result(claim: Claim) -> tuple[Number, Number, bool]:
+    inflow, outflow = claim.parts[:2], claim.parts[2:]
+    expected, found = (_tidy(sum(part.value for part in side)) for side in (inflow, outflow))
+    return expected, found, overlap(_sum_range(inflow), _sum_range(outflow))
+
+
+def _share_result(claim: Claim) -> tuple[Number, Number, bool]:
+    part, whole = claim.parts
+    (low, high), (whole_low, whole_high) = interval_of(part), interval_of(whole)
+    exact = (100 * low / whole_high, 100 * high / whole_low) if whole_low > 0 else (0, float("inf"))
+    expected = 100 * part.value / whole.value if whole.value else 0
+    return _as_printed(expected, claim.stated), claim.stated.value, overlap(exact, precision_of(claim.stated))
+
+
+def _growth_result(claim: Claim) -> tuple[Number, Number, bool]:
+    (low, high), (now_low, now_high) = (interval_of(part) for part in claim.parts)
+    exact = (100 * (now_low / high - 1), 100 * (now_high / low - 1)) if low > 0 else (0, float("inf"))
+    expected = 100 * (claim.parts[1].value / claim.parts[0].value - 1)
+    return _as_printed(expected, claim.stated), claim.stated.value, overlap(exact, precision_of(claim.stated))
+
+
+def _rate_result(claim: Claim) -> tuple[Number, Number, bool]:
+    total, periods = claim.parts
+    low, high = interval_of(total)
+    exact = (low / periods.value, high / periods.value)
+    expected = _as_printed(total.value / periods.value, claim.stated)
+    return expected, claim.stated.value, overlap(exact, precision_of(claim.stated))
+
+
+_RESULTS = {
+    "sum": _sum_result,
+    "balance": _balance_result,
+    "share": _share_result,
+    "growth": _growth_result,
+    "rate": _rate_result,
+}
+
+
+def _as_printed(value: float, stated: Quantity) -> Number:
+    """The exact result at the precision of the printed number."""
+    digits = stated.raw.partition(".")[2]
+    decimals = len(digits) - len(digits.lstrip("0123456789"))
+    return _tidy(round(value, decimals))
+
+
+def _tidy(value: Number) -> Number:
+    value = round(value, 6)
+    return int(value) if float(value).is_integer() else value
+
+
+def _check_overlapping(claim: Claim) -> Finding:
+    """Parts that count one item several times bound their total: the largest part below, their sum above."""
+    low = max(interval_of(part)[0] for part in claim.parts)
+    high = _sum_range(claim.parts)[1]
+    stated = interval_of(claim.stated)
+    holds = overlap(stated, (low, high))
+    words = _words(claim) | {"low": f"{_tidy(low):,}"}
+    return make_finding(
+        "B-2", "pass" if holds else "fail", place=claim.place, expected=_tidy(high), found=claim.stated.value,
+        evidence=claim.evidence, words=words,
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""The shape of the report: sections, tables and their copies, form, years and the date of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ..document import Place
+from ..forms import FORMS, SECTIONS, TABLES, form_of_year
+from ..report import Finding, Report, Section, TableReading
+from ..tabular import read_table
+from .cells import Cells, name_words, row_label, section_label, table_label
+from .rules import make_finding
+
+# 存在的主要问题 that says less than this says nothing.
+SHORTEST_PROBLEMS = 10
+_PERIOD = re.compile(r"(20\d\d)年1月1日(?:起)?(?:至|到|—|-|－|～)(?:20\d\d年|当年|本年)?12月31日")
+_OPENING_YEAR = re.compile(r"^\W*(20\d\d)年")
+
+
+def check_structure(cells: Cells) -> Iterator[Finding]:
+    """Yield what the form sets and the report lacks, the copies of tables, the form, the years and the date."""
+    report = cells.report
+    if report.form in FORMS:
+        yield from _check_sections(report)
+        yield from _check_tables(cells)
+    yield from _check_form(report)
+    yield from _check_years(report)
+    yield from _check_date(report)
+
+
+def _check_sections(report: Report) -> Iterator[Finding]:
+    by_key = {section.key: section for section in report.sections}
+    absent = [key for key in SECTIONS if key not in by_key]
+    for key in absent:
+        yield _missing(section_label(key, "en"), section_label(key, "zh"), Place())
+    problems = by_key.get("problems")
+    if problems and _length(problems) < SHORTEST_PROBLEMS:
+        yield _missing(
+            "the text of section 五 (problems and improvement)", "“存在的主要问题及改进情况”的内容", problems.place
+        )
+    if not absent:
+        yield make_finding("STR", "pass", place=Place(), words={"what_en": "six sections", "what_zh": "六个章节"})
+
+
+def _length(section: Section) -> int:
+    return len(re.findall(r"[一-龥]", section.text))
+
+
+def _missing(english: str, chinese: str, place: Place, table: str | None = None, row: str | None = None) -> Finding:
+    return make_finding(
+        "STR", "fail", place=place, table=table, row=row, words={"what_en": english, "what_zh": chinese}
+    )
+
+
+def _check_tables(cells: Cells) -> Iterator[Finding]:
+    readings = {reading.table: reading for reading in cells.report.tables}
+    sections = {section.key: section.place for section in cells.report.sections}
+    for table in TABLES:
+        reading = readings.get(table)
+        if reading is None or reading.copies == 0:
+            yield _missing(table_label(table, "en"), table_label(table, "zh"), sections.get(table, Place()), table)
+        else:
+            yield from _check_table(reading)
+
+
+def _check_table(reading: TableReading) -> Iterator[Finding]:
+    table = reading.table
+    for row in reading.missing:
+        english, chinese = (f"{row_label(row, language)}" for language in ("en", "zh"))
+        yield _missing(
+            f"row “{english}” of {table_label(table, 'en')}",
+            f"{table_label(table, 'zh')}的“{chinese}”行",
+            reading.place,
+            table,
+            row,
+        )
+    if not reading.missing:
+        words = {"what_en": f"rows of {table_label(table, 'en')}", "what_zh": f"{table_label(table, 'zh')}各行"}
+        yield make_finding("STR", "pass", place=reading.place, table=table, words=words)
+    for label, place in reading.unmatched:
+        yield make_finding(
+            "STR-ROW", "fail", place=place, table=table, evidence=label, words={"what_en": label, "what_zh": label}
+        )
+    for row, column, raws in reading.conflicts:
+        words = name_words(row, column) | {"raw": " | ".join(raws)}
+        yield make_finding(
+            "DUP", "fail", place=reading.place, table=table, row=row, column=column, evidence=words["raw"], words=words
+        )
+    if reading.copies > 1 and not reading.conflicts:
+        yield make_finding("DUP", "pass", place=reading.place, table=table, found=reading.copies)
+
+
+def _check_form(report: Report) -> Iterator[Finding]:
+    if report.year is None:
+        yield make_finding("FORM", "not_assessable", place=Place(), reason="no_year")
+        return
+    status = "pass" if report.form == form_of_year(report.year) else "fail"
+    words = {"raw": report.form, "expected": str(report.year)}
+    yield make_finding("FORM", status, place=Place(), words=words)
+
+
+def _check_years(report: Report) -> Iterator[Finding]:
+    """A year in the statement of the period covered, and one that opens the overview, must be the reporting year."""
+    if report.year is None:
+        yield make_finding("YR", "not_assessable", place=Place(), reason="no_year")
+        return
+    first = report.sections[0] if report.sections else None
+    for text, place in [(report.preamble, Place()), *((s.text, s.place) for s in report.sections)]:
+        for match in _PERIOD.finditer(re.sub(r"\s", "", text)):
+            yield _year_finding(int(match[1]), report.year, match[0], place)
+    if first and first.key == "overview" and (match := _OPENING_YEAR.match(first.text)):
+        year, is_named = int(match[1]), f"{report.year}年" in first.text
+        if year == report.year or not is_named:
+            yield _year_finding(year, report.year, first.text[: match.end() + 20], first.place)
+
+
+def _year_finding(found: int, expected: int, evidence: str, place: Place) -> Finding:
+    words = {"found": str(found), "expected": str(expected)}
+    return make_finding(
+        "YR", "pass" if found == expected else "fail", place=place, expected=expected, found=found, evidence=evidence,
+        words=words,
+    )  # fmt: skip
+
+
+def _check_date(report: Report) -> Iterator[Finding]:
+    published = _parse_date(report.published)
+    if published is None or report.year is None:
+        yield make_finding("DATE", "not_assessable", place=Place(), reason="no_date")
+        return
+    deadline = _deadline(report.agency or "", report.year)
+    words = {"raw": published.isoformat(), "deadline": deadline.isoformat()}
+    status = "pass" if published <= deadline else "fail"
+    yield make_finding("DATE", status, place=Place(), evidence=report.published, words=words)
+
+
+def _parse_date(printed: str | None) -> date | None:
+    match = re.match(r"(\d{4})-(\d\d)-(\d\d)", printed or "")
+    try:
+        return date(*(int(part) for part in match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def _deadline(agency: str, year: int) -> date:
+    for row in read_table(__package__, "deadlines.csv"):
+        if year >= int(row["from_year"]) and re.search(row["pattern"], agency or " "):
+            return date(year + 1, int(row["month"]), int(row["day"]))
+    return date(year + 1, 3, 31)
