@@ -17,7 +17,7 @@ def publish_runs(runs: Sequence[Run], session: Session) -> None:
     """Put what the session made in its place, remove what no run stands for any more, renew index and manifest."""
     reports = session.places.reports
     new = Manifest(tuple(runs), session.environments)
-    if new.runs == session.old.runs and (reports / INDEX).is_file():
+    if not session.made and new.runs == session.old.runs and (reports / INDEX).is_file():
         return
     for name in session.made:
         _move_files(session.staging / name, reports)
