@@ -152,13 +152,13 @@ def _mend_reconversions(document: Document) -> list[Change]:
     traditional, _ = _telling_characters()
     if traditional.isdisjoint(document.text):
         return []
-    folded, known = fold_characters(document.text), load_word_model().costs
+    folded, known = fold_characters(document.text), load_word_model()
     changes = []
     for line in iterate_lines(document):
         if traditional.isdisjoint(line.text):
             continue
         for offset, character in enumerate(line.text, line.start):
             around = folded[max(line.start, offset - 1) : offset + 2]
-            if character in traditional and any(around[i : i + 2] in known for i in range(len(around) - 1)):
+            if character in traditional and any(known.is_word(around[i : i + 2]) for i in range(len(around) - 1)):
                 changes.append(Change(offset, offset + 1, folded[offset], line.number, 0.95))
     return changes

@@ -22,10 +22,17 @@ HERE = Path(__file__).parent
 HAN_WORD = re.compile("[\u4e00-\u9fff]+")
 #: Words rarer than this in jieba's corpus of 60 million are left out: they hold more noise than words.
 MIN_FREQUENCY = 10
-#: What one term of the official list adds to its frequency (the word 信息 has 12,000).
-OFFICIAL_WEIGHT = 2000
+#: The terms of the official list together make up this share of the words; each has the same part of it.
+OFFICIAL_SHARE = 0.4
 #: The most frequent characters get a row in the bigram table; all others count as rare.
-VOCABULARY_SIZE = 4095
+VOCABULARY_SIZE = 4076
+#: Bits of each mark of punctuation in running text: a comma about every 20 characters, and so on down. Marks are
+#: numbered like characters, so that a text with marks can be judged; anything may follow one (1 bit).
+MARK_BITS = {
+    "，": 4.5, "。": 5.5, "、": 5.5, "“": 7.0, "”": 7.0, "：": 7.5, "（": 7.5, "）": 7.5, "；": 8.0, "《": 8.0, "》": 8.0,
+    "〔": 9.0, "〕": 9.0, "—": 10.0, "？": 11.0, "！": 12.0, "　": 12.0, "·": 13.0, "…": 14.0,
+}  # fmt: skip
+RARE_BITS, AFTER_RARE_BITS, AFTER_MARK_BITS = 24.0, 2.0, 1.0
 #: Costs are stored in eighths of a bit in one byte.
 STEPS_PER_BIT = 8
 NAME_TAGS = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
@@ -46,9 +53,21 @@ def read_official_terms(path: Path) -> list[str]:
 def count_words(dictionary: Mapping[str, tuple[int, str]], terms: Iterable[str]) -> dict[str, int]:
     """Return the frequency of each word of the model, official terms raised by their weight."""
     counts = {word: count for word, (count, _) in dictionary.items() if count >= MIN_FREQUENCY or len(word) == 1}
+    terms = list(terms)
+    weight = round(sum(counts.values()) * OFFICIAL_SHARE / (1 - OFFICIAL_SHARE) / len(terms))
     for term in terms:
-        counts[term] = counts.get(term, 0) + OFFICIAL_WEIGHT
+        counts[term] = counts.get(term, 0) + weight
+    words = sum(counts.values())
+    counts |= {mark: round(words * 2**-bits) for mark, bits in MARK_BITS.items() if not mark.isspace()}
     return dict(sorted(counts.items()))
+
+
+def list_costs(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the cost of each word in eighths of a bit, and 0 for each beginning of a word that is none itself."""
+    words = sum(counts.values())
+    costs = {word[:end]: 0 for word in counts for end in range(1, len(word))}
+    costs |= {word: round(STEPS_PER_BIT * log2(words / max(count, 1))) for word, count in counts.items()}
+    return dict(sorted(costs.items()))
 
 
 def list_name_characters(dictionary: Mapping[str, tuple[int, str]]) -> str:
@@ -75,11 +94,12 @@ def bigram_costs(counts: Mapping[str, int]) -> dict[str, np.ndarray | str]:
             total[character] += count
         for pair in pairwise(word):
             inside[pair] += count
-    characters = sorted(sorted(total), key=lambda character: -total[character])[:VOCABULARY_SIZE]
+    han = sorted(total.keys() - MARK_BITS.keys())
+    characters = sorted(han, key=lambda character: -total[character])[:VOCABULARY_SIZE] + list(MARK_BITS)
     index = {character: position for position, character in enumerate(characters, start=1)}
     words = sum(counts.values())
     pairs = {
-        index[a] * (VOCABULARY_SIZE + 1) + index[b]: (count + ends[a] * begins[b] / words) / total[a]
+        index[a] * (len(characters) + 1) + index[b]: (count + ends[a] * begins[b] / words) / total[a]
         for (a, b), count in inside.items()
         if a in index and b in index
     }
@@ -88,9 +108,17 @@ def bigram_costs(counts: Mapping[str, int]) -> dict[str, np.ndarray | str]:
         "characters": "".join(characters),
         "pairs": np.array(keys, dtype=np.uint32),
         "pair_costs": _quantise([pairs[key] for key in keys]),
-        "begin_costs": _quantise([0.0, *(begins[c] / words for c in characters)]),
-        "end_costs": _quantise([0.0, *(ends[c] / total[c] for c in characters)]),
+        "begin_costs": _quantise([2**-RARE_BITS, *(_begin(c, begins[c] / words) for c in characters)]),
+        "end_costs": _quantise([2**-AFTER_RARE_BITS, *(_end(c, ends[c] / max(total[c], 1)) for c in characters)]),
     }
+
+
+def _begin(character: str, share: float) -> float:
+    return 2 ** -MARK_BITS[character] if character in MARK_BITS else share
+
+
+def _end(character: str, share: float) -> float:
+    return 2**-AFTER_MARK_BITS if character in MARK_BITS else share
 
 
 def _quantise(probabilities: list[float]) -> np.ndarray:
@@ -102,7 +130,7 @@ def main() -> None:
     """Write the model's data files beside this module."""
     dictionary = read_dictionary(Path(jieba.__file__).parent / "dict.txt")
     counts = count_words(dictionary, read_official_terms(HERE / "official_terms.txt"))
-    listing = "\n".join(f"{word} {count}" for word, count in counts.items()) + "\n"
+    listing = "\n".join(f"{word} {cost}" for word, cost in list_costs(counts).items()) + "\n"
     with (HERE / "words.txt.gz").open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
         packed.write(listing.encode("utf-8"))
     arrays = bigram_costs(counts)
