@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..report import Finding
-from .render import Audited, Language, message_of, worst_first
 from .rules import Rule, list_rules
+from .wording import Audited, Language, message_of, worst_first
 
 SARIF_VERSION = "2.1.0"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}

@@ -1,117 +1,25 @@
-"""Findings put before people: as text grouped by report, worst first, and as one offline HTML page."""
+"""Findings in the format that is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
-from ..document import Place
-from ..report import Finding, Report
-from .rules import SEVERITIES, rule_of, show_difference, show_number
+from .exchange import render_json, render_sarif
+from .page import render_html
+from .plain_text import render_text
+from .wording import Audited, Language
 
-Language = Literal["en", "zh"]
-Audited = tuple[Report, Sequence[Finding]]
-
-_SEVERITY = {"en": {"error": "error", "warning": "warning", "info": "info"},
-             "zh": {"error": "错误", "warning": "警告", "info": "提示"}}  # fmt: skip
-_STATUS = {"en": {"not_assessable": "not assessable"}, "zh": {"not_assessable": "无法评估"}}
-_PLACE = {"en": {"page": "page {}", "line": "line {}", "row": "row {}", "column": "column {}"},
-          "zh": {"page": "第{}页", "line": "第{}行", "row": "表内第{}行", "column": "第{}列"}}  # fmt: skip
-_WORDS = {
-    "en": {"rule": "rule", "quote": "quotation", "values": "should be {}, is {} (difference {})", "nowhere": "whole report",
-           "none": "no errors or warnings", "count": "{error} errors, {warning} warnings, {not_assessable} not assessable, "
-           "{passed} passed", "title": "Audit of annual reports"},
-    "zh": {"rule": "规则", "quote": "原文", "values": "应为{}，实为{}，相差{}", "nowhere": "全文",
-           "none": "未发现错误或警告", "count": "错误{error}项，警告{warning}项，无法评估{not_assessable}项，通过{passed}项",
-           "title": "年度报告核对结果"},
-}  # fmt: skip
+Format = Literal["text", "json", "sarif", "html"]
+_RENDERERS = {"text": render_text, "json": render_json, "sarif": render_sarif, "html": render_html}
+FORMATS: tuple[Format, ...] = tuple(_RENDERERS)
 
 
-def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the fails and what cannot be assessed, worst first, else in the order of the audit."""
-    shown = [finding for finding in findings if finding.status != "pass"]
-    return sorted(shown, key=lambda finding: (SEVERITIES.index(finding.severity), finding.status != "fail"))
+def render_findings(audited: Iterable[Audited], *, format: Format = "text", lang: Language = "zh") -> str:
+    """Return the findings of these reports as text, JSON, SARIF 2.1.0 or one HTML page.
 
-
-def count_findings(findings: Iterable[Finding]) -> dict[str, int]:
-    """Return how many errors and warnings, other fails, not assessable and passed results there are."""
-    counts = {"error": 0, "warning": 0, "info": 0, "not_assessable": 0, "passed": 0}
-    for finding in findings:
-        if finding.status == "fail":
-            counts[finding.severity] += 1
-        else:
-            counts["passed" if finding.status == "pass" else "not_assessable"] += 1
-    return counts
-
-
-def worst_first(audited: Iterable[Audited]) -> list[Audited]:
-    """Return the reports, those with most errors, then most warnings, first; else in the order given."""
-
-    def grade(item: Audited) -> tuple[int, int]:
-        counts = count_findings(item[1])
-        return -counts["error"], -counts["warning"]
-
-    return sorted(audited, key=grade)
-
-
-def show_place(place: Place, language: Language = "zh") -> str:
-    """Return the place in words.
-
-    >>> show_place(Place(line=96), "en"), show_place(Place(page=2, row=3, column=7), "zh")
-    ('line 96', '第2页 表内第3行 第7列')
+    ``audited`` pairs each report with its findings. ``ValueError`` for a format that is not known.
     """
-    parts = [words.format(value) for name, words in _PLACE[language].items() if (value := getattr(place, name))]
-    return (", " if language == "en" else " ").join(parts) or _WORDS[language]["nowhere"]
-
-
-def formula_of(finding: Finding, language: Language) -> str:
-    """Return the rule's formula in words."""
-    rule = rule_of(finding.rule)
-    return rule.formula_en if language == "en" else rule.formula_zh
-
-
-def message_of(finding: Finding, language: Language) -> str:
-    """Return the finding in words."""
-    return finding.message if language == "en" else finding.message_zh
-
-
-def severity_label(finding: Finding, language: Language) -> str:
-    """Return the severity in words, or that the rule could not be assessed."""
-    return _STATUS[language].get(finding.status) or _SEVERITY[language][finding.severity]
-
-
-def values_of(finding: Finding, language: Language) -> str:
-    """Return both values and their difference in words; empty where nothing was compared."""
-    if finding.expected is None or finding.found is None:
-        return ""
-    difference = show_difference(finding.found, finding.expected)
-    return _WORDS[language]["values"].format(show_number(finding.expected), show_number(finding.found), difference)
-
-
-def report_name(report: Report) -> str:
-    """Return the title of the report, or where it was read from."""
-    return report.title or report.source
-
-
-def render_text(audited: Iterable[Audited], lang: Language = "zh") -> str:
-    """Return the findings as plain text, the worst report first, ending in a line feed."""
-    blocks = ["\n".join(_text_lines(report, findings, lang)) for report, findings in worst_first(audited)]
-    return "\n\n".join(blocks) + "\n"
-
-
-def _text_lines(report: Report, findings: Sequence[Finding], lang: Language) -> Iterable[str]:
-    words = _WORDS[lang]
-    counts = count_findings(findings)
-    yield f"{report_name(report)}（{report.source}）" if lang == "zh" else f"{report_name(report)} ({report.source})"
-    yield f"  {words['count'].format(**counts)}"
-    if not counts["error"] + counts["warning"]:
-        yield f"  {words['none']}"
-    for finding in sort_findings(findings):
-        yield f"  [{severity_label(finding, lang)}] {finding.rule} · {show_place(finding.place, lang)}"
-        yield f"    {message_of(finding, lang)}"
-        if finding.status == "fail":
-            if values := values_of(finding, lang):
-                yield f"    {values}"
-            yield f"    {words['rule']}: {formula_of(finding, lang)}"
-            if finding.evidence:
-                yield f"    {words['quote']}: 「{finding.evidence}」"
+    if format not in _RENDERERS:
+        raise ValueError(f"format {format!r} is not known; accepted: {', '.join(FORMATS)}")
+    return _RENDERERS[format](list(audited), lang)

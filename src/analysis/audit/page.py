@@ -1,0 +1,100 @@
+"""Findings as one HTML page that opens offline: the findings, and the tables with their failing cells marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from importlib.resources import files
+
+from ..forms import form_tables
+from ..report import Finding, Report
+from .cells import Cells, column_label, row_label, table_label
+from .wording import (
+    WORDS,
+    Audited,
+    Language,
+    count_findings,
+    formula_of,
+    message_of,
+    report_name,
+    severity_label,
+    show_place,
+    sort_findings,
+    values_of,
+    worst_first,
+)
+
+# A rule that speaks of a column is marked at the total it checks.
+_TOTAL_ROWS = {"T3-ID": ("received", "carried_in", "handled_total", "carried_out"), "T3-SUM": ("handled_total",)}
+
+
+def render_html(audited: Iterable[Audited], lang: Language = "zh") -> str:
+    """Return the findings as one HTML page without any outside resource, the worst report first."""
+    title = WORDS[lang]["title"]
+    css = (files(__package__) / "page.css").read_text(encoding="utf-8")
+    parts = [
+        "<!doctype html>",
+        f'<html lang="{"zh-Hans" if lang == "zh" else "en"}">',
+        f'<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style>\n{css}</style></head>",
+        f"<body><h1>{title}</h1>",
+        *(line for report, findings in worst_first(audited) for line in _report_lines(report, findings, lang)),
+        "</body></html>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _report_lines(report: Report, findings: Sequence[Finding], lang: Language) -> Iterator[str]:
+    yield f"<section><h2>{escape(report_name(report))}</h2>"
+    counts = WORDS[lang]["count"].format(**count_findings(findings))
+    yield f'<p class="counts"><code>{escape(report.source)}</code> · {counts}</p>'
+    yield '<ul class="findings">'
+    yield from (_finding_item(finding, lang) for finding in sort_findings(findings))
+    yield "</ul>"
+    yield from _table_lines(report, findings, lang)
+    yield "</section>"
+
+
+def _finding_item(finding: Finding, lang: Language) -> str:
+    lines = [
+        f'<li class="{finding.severity}"><span class="badge">{severity_label(finding, lang)}</span> '
+        f'<code>{finding.rule}</code> <span class="place">{show_place(finding.place, lang)}</span>',
+        f"<div>{escape(message_of(finding, lang))}</div>",
+    ]
+    if finding.status == "fail":
+        if values := values_of(finding, lang):
+            lines.append(f"<div>{values}</div>")
+        lines.append(f'<div class="rule">{WORDS[lang]["rule"]}: {escape(formula_of(finding, lang))}</div>')
+        if finding.evidence:
+            lines.append(f"<blockquote>{escape(finding.evidence)}</blockquote>")
+    return "".join(lines) + "</li>"
+
+
+def _table_lines(report: Report, findings: Sequence[Finding], lang: Language) -> Iterator[str]:
+    """The statutory tables that hold a failing cell."""
+    failing = set(_failing_cells(findings))
+    cells = Cells(report)
+    for table in form_tables(report.form):
+        if not any(key[0] == table.key for key in failing):
+            continue
+        columns = list(dict.fromkeys(column.key for row in table.rows for column in row.columns))
+        yield f'<div class="scroll"><table><caption>{escape(table_label(table.key, lang))}</caption>'
+        heads = "".join(f'<th scope="col">{escape(column_label(column, lang))}</th>' for column in columns)
+        yield f"<tr><th></th>{heads}</tr>"
+        for row in table.rows:
+            data = "".join(_cell(cells, (table.key, row.key, column), failing) for column in columns)
+            yield f'<tr><th scope="row">{escape(row_label(row.key, lang))}</th>{data}</tr>'
+        yield "</table></div>"
+
+
+def _cell(cells: Cells, key: tuple[str, str, str], failing: set[tuple[str, str, str]]) -> str:
+    cell = cells.get(*key)
+    mark = ' class="failing"' if key in failing else ""
+    return f"<td{mark}>{escape(cell.raw.strip()) if cell else ''}</td>"
+
+
+def _failing_cells(findings: Sequence[Finding]) -> Iterator[tuple[str, str, str]]:
+    for finding in findings:
+        if finding.status == "fail" and finding.table and finding.column:
+            rows = (finding.row,) if finding.row else _TOTAL_ROWS.get(finding.rule, ())
+            yield from ((finding.table, row, finding.column) for row in rows)
