@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup
 
 LEVELS = ("h1", "h2", "h3")
+NUMBER = re.compile(r"[-+−]?[\d.,]+ ?[%‰]?|[-–—]|nan|NaN|None|<NA>|", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Outline:
         for heading in soup.find_all(LEVELS):
             self._number(heading)
         for table in soup.find_all("table"):
+            _align_numbers(table)
             table.wrap(soup.new_tag("div", attrs={"class": "table"}))
         return Markup(str(soup))
 
@@ -56,3 +59,23 @@ def _keep_inside(link: Tag) -> None:
         if link.get_text(strip=True) not in ("", address):
             link.append(f" ({address})")
         link.unwrap()
+
+
+def _align_numbers(table: Tag) -> None:
+    """Mark the columns that hold nothing but numbers, heading included, so that the style sets them to the right."""
+    for row in table.select("thead tr[style]"):
+        del row["style"]
+    rows = [row.find_all(["td", "th"]) for row in table.find_all("tr")]
+    body = [row for row in rows if any(cell.name == "td" for cell in row)]
+    width = max(map(len, body), default=0)
+    for column in range(width):
+        cells = [row[column] for row in body if len(row) == width]
+        if any(_is_digit(cell) for cell in cells) and all(
+            NUMBER.fullmatch(cell.get_text(strip=True)) for cell in cells
+        ):
+            for row in (row for row in rows if len(row) == width):
+                row[column]["class"] = [*row[column].get("class", []), "number"]
+
+
+def _is_digit(cell: Tag) -> bool:
+    return any(character.isdigit() for character in cell.get_text())

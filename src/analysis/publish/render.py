@@ -24,6 +24,7 @@ LABELS = {
     "en": {"contents": "Contents", "code": "Code", "all": "All pages", "figure": "Figure"},
     "zh": {"contents": "目录", "code": "代码", "all": "全部页面", "figure": "图"},
 }
+SKIPPED = "injected-parameters"  # the table of parameters says the same
 IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -99,7 +100,7 @@ def _list_blocks(notebook: NotebookNode, outline: Outline, lang: str) -> Iterato
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             yield Block("text", outline.add(markdown2html(cell.source)))
-        elif cell.cell_type == "code" and cell.source.strip():
+        elif cell.cell_type == "code" and cell.source.strip() and SKIPPED not in cell.metadata.get("tags", []):
             yield Block("code", Markup(Highlight2HTML(pygments_lexer="python3")(cell.source)))
             for output in cell.outputs:
                 yield Block("output", _render_output(output, outline, lang))
