@@ -1,0 +1,50 @@
+"""Charts and tables: a tidy frame in, a figure or a three-line table out.
+
+Every figure function takes frames of the dataset (or of ``analysis.corpus``), a language and a preset, and returns a
+:class:`ReportFigure` that carries the data behind it and its alternative text; :func:`save_figure` checks and saves
+it. Where there is nothing to draw the figure says so in words.
+"""
+
+from .agreement import text_vs_table
+from .channels import proactive_channels
+from .checks import audit_summary, identity_heatmap
+from .completeness import coverage
+from .errors import FigureError
+from .flow import request_flow
+from .preflight import check_colours, check_figure, check_figure_files, find_overlaps
+from .remedies import disputes
+from .repairs import edits_summary
+from .save import save_figure
+from .shares import applicant_types, outcome_shares
+from .sheet import ReportFigure
+from .style import Preset, palette, presets, use_style
+from .terms import slogan_components, term_heatmap
+from .words import keyness, word_frequencies
+
+__all__ = [
+    "FigureError",
+    "Preset",
+    "ReportFigure",
+    "applicant_types",
+    "audit_summary",
+    "check_colours",
+    "check_figure",
+    "check_figure_files",
+    "coverage",
+    "disputes",
+    "edits_summary",
+    "find_overlaps",
+    "identity_heatmap",
+    "keyness",
+    "outcome_shares",
+    "palette",
+    "presets",
+    "proactive_channels",
+    "request_flow",
+    "save_figure",
+    "slogan_components",
+    "term_heatmap",
+    "text_vs_table",
+    "use_style",
+    "word_frequencies",
+]

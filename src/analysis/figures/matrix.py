@@ -1,0 +1,133 @@
+"""A grid of cells, each a colour and a few words: reports against rules, terms or concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, to_hex
+from matplotlib.patches import Rectangle
+
+from .bars import ink_on
+from .labels import display_width
+from .sheet import ReportFigure, Sheet
+from .style import MM_PER_INCH
+
+MOST_COLUMNS_OF_REPORTS = 8
+AMOUNT_COLOURS = ("#EAF4FA", "#A6CFE5", "#4C97C4", "#0B5C8E", "#002B45")
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """The fill of one cell of a grid and the words in it; a hatch where its value is not known."""
+
+    colour: str
+    words: str = ""
+    hatch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Names of rows and columns and the tile of each pair; a pair without a tile stays white."""
+
+    rows: Mapping[str, str]
+    columns: Mapping[str, str]
+    tiles: Mapping[tuple[str, str], Tile]
+
+    def turned(self) -> Grid:
+        """The grid with rows and columns exchanged."""
+        return Grid(self.columns, self.rows, {(column, row): tile for (row, column), tile in self.tiles.items()})
+
+
+def shade(value: float, highest: float) -> str:
+    """The colour of an amount: white for 0, then from pale to dark blue, which stays in order in grey."""
+    if not value:
+        return "#FFFFFF"
+    return to_hex(LinearSegmentedColormap.from_list("amount", AMOUNT_COLOURS)((value / highest) ** 0.6))
+
+
+def grid_of_reports(reports: Mapping[str, str], others: Mapping[str, str], tiles: Mapping) -> Grid:
+    """A grid with a few reports as columns or many as rows; ``tiles`` are keyed by (other, report)."""
+    grid = Grid(others, reports, tiles)
+    return grid if len(reports) <= MOST_COLUMNS_OF_REPORTS and len(reports) < len(others) else grid.turned()
+
+
+def draw_grid(sheet: Sheet, grid: Grid, *notes: str, rest_lines: float = 6.5) -> tuple[ReportFigure, Axes]:
+    """The figure and its axes, with the notes below; names of columns stand on top, on end where it is too narrow.
+
+    Rows and columns that the page does not hold are left out, and a note says so.
+    """
+    names = [sheet.wrap(name, 0.34 if sheet.preset.width_mm < 120 else 0.28) for name in grid.rows.values()]
+    width_mm = sheet.preset.width_mm - max(map(_widest_line, names)) * sheet.preset.em_mm - 8
+    columns = dict(list(grid.columns.items())[: max(1, int(width_mm / sheet.line_mm(1.1)))])
+    cell_mm = width_mm / len(columns)
+    heads, is_upright, head_mm = _column_heads(sheet, list(columns.values()), cell_mm)
+    row_mm = sheet.line_mm(max(name.count("\n") + 1.45 for name in names))
+    rest = head_mm + sheet.line_mm(rest_lines)
+    fit = sheet.rows_that_fit(len(names), row_mm, rest)
+    figure = sheet.figure(fit * row_mm + rest)
+    axes = figure.subplots()
+    _draw_tiles(sheet, axes, Grid(dict(list(grid.rows.items())[:fit]), columns, grid.tiles), cell_mm)
+    _name_sides(sheet, axes, names[:fit], heads, is_upright)
+    left_out = (sheet.rows_left_out(fit, len(names)), sheet.columns_left_out(len(columns), len(grid.columns)))
+    sheet.note(figure, *notes, *left_out)
+    return figure, axes
+
+
+def _name_sides(sheet: Sheet, axes: Axes, names: Sequence[str], heads: Sequence[str], is_upright: bool) -> None:
+    """The names of rows on the left and of columns on top."""
+    axes.set_yticks(range(len(names)), names, linespacing=1.05)
+    axes.set_xticks(range(len(heads)), heads, rotation=0 if is_upright else 90, linespacing=1.1)
+    axes.set(xlim=(-0.5, len(heads) - 0.5), ylim=(len(names) - 0.5, -0.5))
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0, labelsize=sheet.preset.font_pt if is_upright else sheet.preset.small_pt)
+    axes.tick_params(axis="y", labelsize=sheet.preset.font_pt)
+    axes.spines[:].set_visible(False)
+
+
+def _widest_line(text: str) -> float:
+    return max(map(display_width, text.split("\n")))
+
+
+def _column_heads(sheet: Sheet, names: Sequence[str], cell_mm: float) -> tuple[list[str], bool, float]:
+    """The names of columns broken to fit, whether they stand upright, and the height in mm that they take."""
+    room = (cell_mm - 1) / sheet.preset.width_mm
+    wrapped = [sheet.wrap(name, max(room, 0.001)) for name in names] if cell_mm > sheet.preset.em_mm * 4.5 else names
+    lines = max((text.count("\n") + 1 for text in wrapped), default=1)
+    fits = all(_widest_line(text) * sheet.preset.em_mm <= cell_mm for text in wrapped)
+    if fits and lines <= 5:
+        return list(wrapped), True, sheet.line_mm(lines)
+    small_mm = sheet.preset.small_pt * MM_PER_INCH / 72
+    is_wide = cell_mm > sheet.line_mm(2.1)
+    turned = [sheet.wrap(name, 0.3 if sheet.preset.width_mm < 120 else 0.2) if is_wide else name for name in names]
+    return turned, False, max(map(_widest_line, turned)) * small_mm
+
+
+def _draw_tiles(sheet: Sheet, axes: Axes, grid: Grid, cell_mm: float) -> None:
+    for y, row in enumerate(grid.rows):
+        for x, column in enumerate(grid.columns):
+            tile = grid.tiles.get((row, column))
+            if tile is not None:
+                _draw_tile(sheet, axes, x, y, tile, cell_mm)
+
+
+def _draw_tile(sheet: Sheet, axes: Axes, x: int, y: int, tile: Tile, cell_mm: float) -> None:
+    axes.add_patch(
+        Rectangle(
+            (x - 0.5, y - 0.5),
+            1,
+            1,
+            facecolor=tile.colour,
+            hatch=tile.hatch or None,
+            edgecolor="white",
+            linewidth=sheet.preset.line_pt,
+        )
+    )
+    needed = display_width(tile.words) * sheet.preset.small_pt * MM_PER_INCH / 72
+    if tile.words and needed <= cell_mm * 0.98:
+        ground = {"facecolor": tile.colour, "edgecolor": "none", "pad": 0.6} if tile.hatch else None
+        axes.text(
+            x, y, tile.words, ha="center", va="center_baseline", color=ink_on(tile.colour),
+            fontsize=sheet.preset.small_pt, bbox=ground,
+        )  # fmt: skip

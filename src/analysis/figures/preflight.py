@@ -1,0 +1,131 @@
+"""What a publisher would send back: checks of a figure, of its files and of the colours."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+from itertools import combinations, pairwise
+from pathlib import Path
+
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+
+from .colour_vision import VISIONS, colour_difference, grey_difference, seen_by
+from .font import covered_code_points
+from .recorder import DrawnText, drawn_texts
+from .style import MM_PER_INCH, Preset, colour_groups, inks
+
+SIZE_TOLERANCE_MM = 0.3
+CANVAS_TOLERANCE_PT = 0.5
+LEAST_COLOUR_DIFFERENCE = 10
+LEAST_GREY_DIFFERENCE = 6
+
+
+def check_figure(figure: Figure, preset: Preset) -> list[str]:
+    """What is wrong with the figure: glyphs, size of text, text beyond the canvas, a ground that is not opaque."""
+    width, height = figure.get_size_inches() * 72
+    problems = []
+    for text in drawn_texts(figure):
+        problems += _check_text(text, preset, width, height)
+    if to_rgba(figure.get_facecolor())[3] < 1:
+        problems.append("the ground of the figure is not opaque")
+    return list(dict.fromkeys(problems))
+
+
+def _check_text(text: DrawnText, preset: Preset, width: float, height: float) -> Iterable[str]:
+    missing = sorted({char for char in text.text if not char.isspace() and ord(char) not in covered_code_points()})
+    if missing:
+        yield f"no glyph for {''.join(missing)!r} in {text.text!r}"
+    if text.size_pt < preset.min_pt - 0.01:
+        yield f"text of {text.size_pt:g} pt, the preset {preset.name} asks for {preset.min_pt:g} pt: {text.text!r}"
+    beyond = max(-text.left, -text.bottom, text.right - width, text.top - height)
+    if beyond > CANVAS_TOLERANCE_PT:
+        yield f"text reaches {beyond:.1f} pt beyond the canvas: {text.text!r}"
+
+
+def find_overlaps(figure: Figure, slack_pt: float = 1.0) -> list[tuple[str, str]]:
+    """Pairs of lines of text whose boxes overlap by more than the slack in both directions."""
+    texts = drawn_texts(figure)
+    return [(one.text, other.text) for one, other in combinations(texts, 2) if _overlap(one, other, slack_pt)]
+
+
+def _overlap(one: DrawnText, other: DrawnText, slack: float) -> bool:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    upward = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return across > slack and upward > slack * 2
+
+
+def check_figure_files(paths: Iterable[Path], preset: Preset, height_mm: float) -> list[str]:
+    """What is wrong with the files of a figure: their size in mm, and how a PDF embeds its fonts."""
+    return [problem for path in paths for problem in check_bytes(path.name, path.read_bytes(), preset, height_mm)]
+
+
+def check_bytes(name: str, content: bytes, preset: Preset, height_mm: float) -> list[str]:
+    """What is wrong with one file, told apart by the ending of its name."""
+    reader = {".pdf": _pdf_size_mm, ".svg": _svg_size_mm, ".png": _png_size_mm}.get(Path(name).suffix)
+    if reader is None:
+        return []
+    found = reader(content)
+    problems = []
+    for side, is_mm, ought_mm in zip(("width", "height"), found, (preset.width_mm, height_mm), strict=True):
+        if abs(is_mm - ought_mm) > SIZE_TOLERANCE_MM:
+            problems.append(f"{name}: {side} of {is_mm:.1f} mm instead of {ought_mm:.1f} mm")
+    return problems + (_pdf_font_problems(name, content) if name.endswith(".pdf") else [])
+
+
+def _pdf_size_mm(content: bytes) -> tuple[float, float]:
+    box = re.search(rb"/MediaBox \[ ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) \]", content)
+    left, bottom, right, top = (float(value) for value in box.groups()) if box else (0, 0, 0, 0)
+    return (right - left) / 72 * MM_PER_INCH, (top - bottom) / 72 * MM_PER_INCH
+
+
+def _svg_size_mm(content: bytes) -> tuple[float, float]:
+    head = content[:4000].decode("utf-8", errors="replace")
+    sizes = {key: float(value) for key, value in re.findall(r'\b(width|height)="([\d.]+)pt"', head)}
+    return sizes.get("width", 0) / 72 * MM_PER_INCH, sizes.get("height", 0) / 72 * MM_PER_INCH
+
+
+def _png_size_mm(content: bytes) -> tuple[float, float]:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(content)) as image:
+        dots = image.info.get("dpi", (0, 0))
+        return tuple(size / dpi * MM_PER_INCH if dpi else 0 for size, dpi in zip(image.size, dots, strict=True))
+
+
+def _pdf_font_problems(name: str, content: bytes) -> list[str]:
+    """Fonts that are not embedded as TrueType; matplotlib writes the dictionaries in the clear."""
+    kinds = set(re.findall(rb"/Subtype /(Type0|Type1|Type3|TrueType|CIDFontType0|CIDFontType2|MMType1)\b", content))
+    wrong = sorted(kind.decode() for kind in kinds - {b"Type0", b"TrueType", b"CIDFontType2"})
+    problems = [f"{name}: a font is embedded as {kind}, not as TrueType" for kind in wrong]
+    described, embedded = content.count(b"/Type /FontDescriptor"), content.count(b"/FontFile2 ")
+    if embedded < described:
+        problems.append(f"{name}: {described - embedded} of {described} fonts are not embedded")
+    return problems
+
+
+def check_colours(groups: Mapping[str, Mapping[str, tuple[str, str]]] | None = None) -> list[str]:
+    """Categories of the same group that cannot be told apart by some readers.
+
+    Each pair must differ in colour for normal vision and for three kinds of colour blindness, and neighbours in
+    lightness for print in grey, unless a hatch tells them apart. ``groups`` maps group → key → (colour, hatch).
+    """
+    if groups is None:
+        groups = {
+            group: {key: (ink.colour, ink.hatch) for key, ink in inks(group).items()} for group in colour_groups()
+        }
+    return [problem for group, members in groups.items() for problem in _check_group(group, list(members.items()))]
+
+
+def _check_group(group: str, members: list[tuple[str, tuple[str, str]]]) -> Iterable[str]:
+    pairs = [pair for pair in combinations(members, 2) if pair[0][1][1] == pair[1][1][1]]
+    for (one, (colour, _)), (other, (other_colour, _)) in pairs:
+        for vision in VISIONS:
+            difference = colour_difference(seen_by(vision, colour), seen_by(vision, other_colour))
+            if difference < LEAST_COLOUR_DIFFERENCE:
+                yield f"{group}: {one} and {other} look alike with {vision} vision (ΔE {difference:.0f})"
+    for (one, (colour, hatch)), (other, (other_colour, other_hatch)) in pairwise(members):
+        difference = grey_difference(colour, other_colour)
+        if hatch == other_hatch and difference < LEAST_GREY_DIFFERENCE:
+            yield f"{group}: {one} and {other} look alike in grey (ΔL {difference:.0f})"

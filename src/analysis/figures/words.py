@@ -1,0 +1,124 @@
+"""Word frequencies and keyness."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from .alt import join_clauses
+from .bars import BAR_HEIGHT, row_axes
+from .frames import number, require_columns
+from .labels import format_rate, localise
+from .sheet import ReportFigure, Sheet, clear_frame
+from .style import RULE, palette
+
+MOST_WORDS = 30
+
+
+def word_frequencies(
+    words: pd.DataFrame, *, most: int = MOST_WORDS, lang: str | None = None, preset: str | None = None
+) -> ReportFigure:
+    """The most frequent words as ranked points with 95 % intervals; unit: occurrences per 10,000 characters.
+
+    ``words`` has the columns word, count and per_10k, and low and high of the interval where it is known.
+    """
+    with Sheet(preset, lang) as sheet:
+        require_columns(words, "words", ("word", "count", "per_10k"))
+        data = words[words["per_10k"].notna()].sort_values(["per_10k", "word"], ascending=[False, True]).head(most)
+        if data.empty:
+            return sheet.nothing("subject_word_frequencies", "reason_no_words")
+        figure, (axes,), fit = row_axes(sheet, [localise(word, sheet.lang) for word in data["word"]], rest_lines=5.5)
+        _frequency_points(sheet, axes, data[:fit])
+        has_interval = {"low", "high"} <= set(data.columns)
+        sheet.note(
+            figure, sheet.word("note_word_interval" if has_interval else "note_word_counts"),
+            sheet.rows_left_out(fit, len(data)),
+        )  # fmt: skip
+        items = [
+            f"{localise(row.word, sheet.lang)} {format_rate(row.per_10k, sheet.lang)}" for row in data[:10].itertuples()
+        ]
+        return sheet.finish(
+            figure, data, join_clauses(sheet, "alt_word_frequencies", [sheet.series(items) + sheet.word("stop")])
+        )
+
+
+def _frequency_points(sheet: Sheet, axes: Axes, data: pd.DataFrame) -> None:
+    largest = max(data["per_10k"].max(), data["high"].max() if "high" in data else 0)
+    for y, row in enumerate(data.rename(columns={"count": "times"}).itertuples()):
+        low, high = number(getattr(row, "low", None)), number(getattr(row, "high", None))
+        if low is not None and high is not None:
+            axes.plot([low, high], [y, y], color="#7FA8C0", linewidth=sheet.preset.line_pt * 3.5, solid_capstyle="butt")
+        axes.plot(row.per_10k, y, "o", color=palette("series")[0], markersize=sheet.preset.font_pt * 0.5, zorder=3)
+        axes.annotate(
+            sheet.count(row.times), (high or row.per_10k, y), (5, 0), textcoords="offset points", va="center",
+            fontsize=sheet.preset.small_pt,
+        )  # fmt: skip
+    axes.set_xlim(0, largest * 1.1)
+    axes.set_xlabel(sheet.word("axis_per_10k"))
+    axes.grid(axis="both", color=RULE)
+    clear_frame(axes, "left")
+
+
+def keyness(
+    words: pd.DataFrame,
+    *,
+    target: str,
+    reference: str,
+    most: int = 15,
+    lang: str | None = None,
+    preset: str | None = None,
+) -> ReportFigure:
+    """Words that tell two groups of text apart, bars to both sides; unit: signed log-likelihood G².
+
+    ``words`` has the columns word and g2 (positive: more frequent in ``target``), the counts count_target and
+    count_reference, and, where known, log_ratio and p_adjusted; words not significant at 5 % are drawn pale.
+    """
+    with Sheet(preset, lang) as sheet:
+        require_columns(words, "words", ("word", "g2", "count_target", "count_reference"))
+        known = words[words["g2"].notna() & (words["g2"] != 0)]
+        ranked = known.sort_values(["g2", "word"], ascending=[False, True])
+        data = pd.concat([ranked[ranked["g2"] > 0].head(most), ranked[ranked["g2"] < 0].tail(most)])
+        if data.empty:
+            return sheet.nothing("subject_keyness", "reason_no_keyness", target=target, reference=reference)
+        figure, (axes,), fit = row_axes(sheet, [""] * len(data), rest_lines=7)
+        _keyness_bars(sheet, axes, data[:fit])
+        sides = {"target": sheet.wrap(target, 0.46), "reference": sheet.wrap(reference, 0.46)}
+        axes.set_title(sheet.word("keyness_target", name=sides["target"]), loc="right", fontsize=sheet.preset.font_pt)
+        axes.set_title(
+            sheet.word("keyness_reference", name=sides["reference"]), loc="left", fontsize=sheet.preset.font_pt
+        )
+        sheet.note(figure, sheet.word("note_keyness"), sheet.rows_left_out(fit, len(data)))
+        return sheet.finish(figure, data, _keyness_alt(sheet, data, target, reference))
+
+
+def _keyness_bars(sheet: Sheet, axes: Axes, data: pd.DataFrame) -> None:
+    strong, pale = (palette("series")[0], palette("series")[3]), ("#A9C9DC", "#E3B7A0")
+    for y, row in enumerate(data.itertuples()):
+        is_target = row.g2 > 0
+        p_value = number(getattr(row, "p_adjusted", None))
+        colour = (pale if p_value is not None and p_value > 0.05 else strong)[0 if is_target else 1]
+        axes.barh(y, row.g2, BAR_HEIGHT, color=colour, linewidth=0)
+        axes.annotate(
+            localise(row.word, sheet.lang), (0, y), (-4 if is_target else 4, 0), textcoords="offset points",
+            va="center", ha="right" if is_target else "left",
+        )  # fmt: skip
+        axes.annotate(
+            f"{sheet.count(row.count_target)} : {sheet.count(row.count_reference)}", (row.g2, y),
+            (4 if is_target else -4, 0), textcoords="offset points", va="center", ha="left" if is_target else "right",
+            fontsize=sheet.preset.small_pt,
+        )  # fmt: skip
+    widest = data["g2"].abs().max() * 1.4
+    axes.set_xlim(-widest, widest)
+    axes.axvline(0, color="black", linewidth=sheet.preset.line_pt)
+    axes.set_yticks([])
+    axes.set_xlabel(sheet.word("axis_keyness"))
+    axes.xaxis.set_major_formatter(lambda value, _: sheet.count(value))
+    clear_frame(axes, "left")
+
+
+def _keyness_alt(sheet: Sheet, data: pd.DataFrame, target: str, reference: str) -> str:
+    clauses = []
+    for name, part in ((target, data[data["g2"] > 0]), (reference, data[data["g2"] < 0][::-1])):
+        items = [f"{localise(row.word, sheet.lang)} ({sheet.count(round(row.g2, 1))})" for row in part[:8].itertuples()]
+        clauses.append(sheet.word("alt_named_list", name=name, items=sheet.series(items) or sheet.word("none")))
+    return join_clauses(sheet, "alt_keyness", clauses)
