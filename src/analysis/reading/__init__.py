@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
-from ..document import Document, Place, document_from_lines
+from ..document import Document, document_from_lines
+from .blocks import Reader
 from .errors import ReadError
+from .kinds import READERS, load_reader
 from .text import bytes_to_lines
 
 __all__ = ["READERS", "ReadError", "is_readable_name", "read", "read_bytes"]
 
 MAX_BYTES = 100_000_000
-
-# One reader a kind of file: bytes in, lines with their places out. Table rows are lines with tabs.
-Reader = Callable[[bytes], tuple[list[str], list[Place] | None]]
-READERS: dict[str, Reader] = {
-    ".txt": bytes_to_lines,
-    ".md": bytes_to_lines,
-}
 
 
 def is_readable_name(path: Path) -> bool:
@@ -42,7 +36,7 @@ def read(path: Path | str) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError("unreadable", f"cannot be opened: {error.strerror}") from error
-    return read_bytes(data, str(path), READERS[path.suffix.lower()])
+    return read_bytes(data, str(path), load_reader(path.suffix))
 
 
 def read_bytes(data: bytes, source: str, reader: Reader = bytes_to_lines) -> Document:

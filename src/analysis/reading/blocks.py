@@ -1,0 +1,76 @@
+"""Paragraphs and tables → the lines of a document, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from ..document import CELL_SEPARATOR, Place
+from .errors import ReadError
+
+Lines = tuple[list[str], list[Place] | None]
+# One reader a kind of file: bytes in, lines with their places out. Table rows are lines with tabs.
+Reader = Callable[[bytes], Lines]
+
+# No report comes near: the longest known has some 4,000 lines.
+MAX_LINES = 500_000
+_BREAK = re.compile(r"[ \u3000\xa0]*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \u3000\xa0]*")
+_UNPRINTED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Where the two characters around a break are both none of these, the break was no space: labels wrap anywhere.
+_LATIN = re.compile(r"[0-9A-Za-z.,%+\-/]")
+
+
+class Blocks:
+    """Collects a file's blocks in reading order; exists because empty lines, tabs and places must agree."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.places: list[Place] = []
+        self._tables = 0
+        self._after_table = False
+
+    def add_paragraph(self, text: str, place: Place) -> None:
+        """Add one line of running text; empty ones are left out."""
+        text = fold_breaks(text).strip()
+        if text:
+            self._after_table = False
+            self._add(text, place)
+
+    def add_table(self, rows: Iterable[tuple[Sequence[str], Place]]) -> None:
+        """Add a table, an empty line before it where it follows another; rows without any cell are left out."""
+        self._tables += 1
+        if self._after_table:
+            self._add("", Place())
+        for number, (cells, place) in enumerate(rows, start=1):
+            if cells:
+                line = CELL_SEPARATOR.join(fold_breaks(cell).strip() for cell in cells)
+                line = line if len(cells) > 1 else line + CELL_SEPARATOR
+                self._add(line, replace(place, table=self._tables, row=number))
+                self._after_table = True
+
+    def result(self) -> Lines:
+        """Return the lines with their places; ``ReadError`` of kind ``empty`` when there is no text at all."""
+        if not any(line.strip() for line in self.lines):
+            raise ReadError("empty", "holds no text")
+        return self.lines, self.places
+
+    def _add(self, line: str, place: Place) -> None:
+        if len(self.lines) >= MAX_LINES:
+            raise ReadError("size", f"holds more than {MAX_LINES:,} lines, which no report does")
+        self.lines.append(line)
+        self.places.append(place)
+
+
+def fold_breaks(text: str) -> str:
+    """Return the text on one line: a break between Chinese characters goes, between numbers and words it is a space.
+
+    >>> fold_breaks("本年新收政府信息\\n公开申请数量"), fold_breaks("12\\n34")
+    ('本年新收政府信息公开申请数量', '12 34')
+    """
+    return _BREAK.sub(_fold_break, _UNPRINTED.sub("", text).strip())
+
+
+def _fold_break(match: re.Match[str]) -> str:
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    return " " if _LATIN.match(before) and _LATIN.match(after) else ""

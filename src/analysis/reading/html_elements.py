@@ -1,0 +1,13 @@
+"""Which elements of a web page do what; the list is ``html_elements.csv``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..tabular import read_table
+
+
+@cache
+def elements_with(role: str) -> frozenset[str]:
+    """Return the elements that are ``unseen``, begin a ``paragraph`` or may be a ``container`` of navigation."""
+    return frozenset(row["element"] for row in read_table(__package__, "html_elements.csv") if row["role"] == role)

@@ -1,0 +1,26 @@
+"""Which reader reads which kind of file."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from .blocks import Reader
+
+# Ending → module of this package whose ``bytes_to_lines`` reads it. Loaded on first use: a folder of text files
+# needs no library for PDF.
+READERS: dict[str, str] = {
+    ".txt": "text",
+    ".md": "text",
+    ".html": "html_page",
+    ".htm": "html_page",
+    ".mht": "mht",
+    ".mhtml": "mht",
+    ".docx": "word",
+    ".doc": "old_word",
+    ".wps": "old_word",
+}
+
+
+def load_reader(ending: str) -> Reader:
+    """Return the reader for files with this ending; ``KeyError`` for an ending that is not known."""
+    return import_module(f".{READERS[ending.lower()]}", __package__).bytes_to_lines

@@ -1,0 +1,40 @@
+"""Whether a table prints data or only lays out a page; web pages and Word files use tables for both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .spans import SpanCell, is_label_text
+
+# A cell with a full stop and this many characters holds running text.
+PROSE_LENGTH = 90
+# A table with this many rows of this many values prints data, whatever else it holds.
+DATA_ROWS = 2
+DATA_VALUES = 2
+MAX_VALUE_LENGTH = 20
+
+
+def prints_data(rows: Sequence[Sequence[SpanCell]]) -> bool:
+    """Whether the table prints data; one that lays out a page holds running text, other tables or a single column."""
+    if sum(_count_values(cells) >= DATA_VALUES for cells in rows) >= DATA_ROWS:
+        return True
+    return max(map(len, rows), default=0) > 1 and all(is_plain(cells) for cells in rows)
+
+
+def is_plain(cells: Sequence[SpanCell]) -> bool:
+    """Whether no cell of the row holds running text or a table."""
+    return not any(cell.has_table or (len(cell.text) >= PROSE_LENGTH and "。" in cell.text) for cell in cells)
+
+
+def prints_row(cells: Sequence[SpanCell]) -> bool:
+    """Whether a row of a table that lays out the page is itself a row of short cells."""
+    return is_plain(cells) and sum(bool(cell.text) for cell in cells) > 1
+
+
+def _count_values(cells: Sequence[SpanCell]) -> int:
+    return sum(not cell.has_table and _is_value(cell.text) for cell in cells)
+
+
+def _is_value(text: str) -> bool:
+    return len(text) <= MAX_VALUE_LENGTH and bool(re.search(r"\d", text)) and not is_label_text(text)
