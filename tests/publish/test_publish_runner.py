@@ -235,3 +235,10 @@ def test_files_of_the_user_stay(project) -> None:
     project.run()
     assert {"notes.txt", "03_a.html"} <= set(project.snapshot())
     assert "02_a.html" not in project.snapshot()
+
+
+def test_language_repeats_only_where_it_comes_first(project) -> None:
+    """A notebook about language is run in each; one that merely can speak it is run once, in its own default."""
+    project.write("02_a", 'top: int = 1\nlang: str = "en"', "lang")
+    project.write("06_report", 'lang: str = "en"\ntop: int = 1', "lang")
+    assert project.run().made == ("02_a", "06_report_zh", "06_report_en")

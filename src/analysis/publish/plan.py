@@ -1,7 +1,7 @@
 """Which notebook is run how often, with which parameters: the jobs behind a report.
 
 What a notebook asks for says how it is run: one with ``raw_dir`` builds the dataset and is run before the others,
-one with ``report_id`` is run once per report of the dataset, one with ``lang`` once per language.
+one with ``report_id`` is run once per report of the dataset, one whose first parameter is ``lang`` once per language.
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ def list_jobs(notebook: Notebook, given: Mapping[str, str], places: Places, repo
 
 
 def _find_repeated(notebook: Notebook) -> Parameter | None:
-    return notebook.parameter("report_id") or notebook.parameter("lang")
+    by_language = [parameter for parameter in notebook.parameters[:1] if parameter.name == "lang"]
+    return notebook.parameter("report_id") or next(iter(by_language), None)
 
 
 def _check_instance(notebook: Notebook, parameter: Parameter, value: str, known: Mapping[str, str]) -> None:
