@@ -1,6 +1,144 @@
+"""Unrelated characters that a mirror site inserted into running text to mark its copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
 from ..document import Document
 from .edit import Edit
+from .lines import HAN, Change, Line, is_table_row, iterate_lines, write_edits
+from .model.language import STEPS_PER_BIT, load_bigram_model, load_word_model
+from .script import convert_text, fold_characters
+
+KIND = "scraper_noise"
+RUN_LENGTHS = (2, 3, 4)
+#: Bits of one character drawn at random from the 4,000 that sites draw from.
+RANDOM_CHARACTER = 12.0
+#: Bits by which inserted noise must explain a run better than rare words do: by itself, and in a document in which
+#: so many runs have been found by themselves that noise is to be expected.
+ALONE, AMONG_OTHERS, OTHERS = 14.0, 6.5, 2
+#: A character more is only taken for noise when it adds so many bits.
+LONGER_RUN = 1.5
+#: Characters on either side that are judged together with a run.
+CONTEXT = 6
+HAN_RUN = re.compile(f"[{HAN}]+")
+NUMERAL = frozenset("一二三四五六七八九十百千万亿两零〇双")
+OPENING, CLOSING = frozenset("“‘《〈「『(（[【\"'"), frozenset("”’》〉」』)）]】\"'")
+#: What follows the name of a place or a body.
+NAME_ENDING = frozenset("省市县区镇乡村街路州盟旗厅局办委院所站队厂校馆网报台社司店集桥河湖山")
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A run that may be noise: its line, where it stands in it, and by how many bits noise explains it better."""
+
+    line: Line
+    start: int
+    end: int
+    bits: float
 
 
 def remove_scraper_noise(document: Document) -> list[Edit]:
-    return []
+    """Return the edits that take out runs of two to four characters that no word and no name accounts for.
+
+    Safe because the text without the run must be far more likely than with it, each character standing alone; names,
+    numbers, quoted words and anything that occurs twice are kept. A faint suspicion only counts in a document in
+    which several strong ones have been found.
+    """
+    unlikely = _list_unlikely(fold_characters(document.text))
+    if not unlikely:
+        return []
+    suspects = [suspect for line, runs in _by_line(document, unlikely) for suspect in _suspect_runs(line, runs)]
+    suspects = [suspect for suspect in suspects if not _is_used_again(suspect, document.text)]
+    strong = sum(suspect.bits >= ALONE for suspect in suspects)
+    fewest_bits = AMONG_OTHERS if strong >= OTHERS else ALONE
+    changes = [
+        Change(suspect.line.start + suspect.start, suspect.line.start + suspect.end, "", suspect.line.number, 0.99)
+        for suspect in suspects
+        if suspect.bits >= fewest_bits
+    ]
+    return write_edits(document, KIND, changes, context=2)
+
+
+def _by_line(document: Document, runs: list[tuple[int, int]]) -> Iterator[tuple[Line, list[tuple[int, int]]]]:
+    """Yield the lines that hold such runs, with the runs at their offsets in the line; rows of tables are left out."""
+    runs = sorted(runs)
+    at = 0
+    for line in iterate_lines(document):
+        end, first = line.start + len(line.text), at
+        while at < len(runs) and runs[at][0] < end:
+            at += 1
+        if at > first and not is_table_row(line.text):
+            yield line, [(start - line.start, stop - line.start) for start, stop in runs[first:at] if stop < end]
+
+
+def _suspect_runs(line: Line, runs: list[tuple[int, int]]) -> list[Suspect]:
+    """Return those of the runs that noise explains best, apart from each other, in order."""
+    folded = convert_text(line.text)
+    found = [
+        Suspect(line, start, end, bits)
+        for start, end in runs
+        if start and (bits := _judge(folded, start, end)) >= AMONG_OTHERS and not _is_protected(folded, start, end)
+    ]
+    kept: list[Suspect] = []
+    for suspect in sorted(found, key=lambda suspect: LONGER_RUN * (suspect.end - suspect.start) - suspect.bits):
+        if all(suspect.end <= other.start or other.end <= suspect.start for other in kept):
+            kept.append(suspect)
+    return sorted(kept, key=lambda suspect: suspect.start)
+
+
+def _list_unlikely(folded: str) -> list[tuple[int, int]]:
+    """Return the runs that cost more by pairs of characters than random ones would; a fast first look."""
+    model = load_bigram_model()
+    numbers = model.encode(folded)
+    broken = np.concatenate([[0], np.cumsum(~model.is_han[numbers])])
+    total = np.concatenate([[0], np.cumsum(model.pair_costs(numbers), dtype=np.int32)])
+    found: list[tuple[int, int]] = []
+    for length in RUN_LENGTHS:
+        starts = np.arange(1, len(folded) - length)
+        if not len(starts):
+            break
+        gain = total[starts + length] - total[starts - 1] - model.costs[numbers[starts - 1], numbers[starts + length]]
+        is_unlikely = gain >= (RANDOM_CHARACTER * length + AMONG_OTHERS - 4) * STEPS_PER_BIT
+        is_known = broken[starts + length] == broken[starts]
+        found += [(start, start + length) for start in starts[is_unlikely & is_known].tolist()]
+    return found
+
+
+def _judge(folded: str, start: int, end: int) -> float:
+    """Return by how many bits noise explains the run better than words do."""
+    before, after = _context(folded, start, end)
+    model = load_word_model()
+    gain = model.cost(before + folded[start:end] + after) - model.cost(before + after)
+    return gain - RANDOM_CHARACTER * (end - start)
+
+
+def _context(folded: str, start: int, end: int) -> tuple[str, str]:
+    before = re.split(f"[^{HAN}]", folded[max(0, start - CONTEXT) : start])[-1]
+    after = re.split(f"[^{HAN}]", folded[end : end + CONTEXT])[0]
+    return before, after
+
+
+def _is_protected(folded: str, start: int, end: int) -> bool:
+    """Whether the run may be a name, a number, a quoted word, or a clause of its own."""
+    run, left, right = folded[start:end], folded[start - 1], folded[end]
+    if not NUMERAL.isdisjoint(run) or left in OPENING or right in CLOSING:
+        return True
+    before, after = _context(folded, start, end)
+    if not before and not after:
+        return True
+    if before and after and load_word_model().is_splitting(before, after):
+        return False
+    return right in NAME_ENDING or load_bigram_model().name_characters.issuperset(run)
+
+
+def _is_used_again(suspect: Suspect, text: str) -> bool:
+    """Whether two characters of the run stand together elsewhere, other than in a copy of the same passage."""
+    line, start, end = suspect.line.text, suspect.start, suspect.end
+    passage = line[max(0, start - 2) : end + 2]
+    copies = text.count(passage)
+    return any(text.count(line[at : at + 2]) > copies for at in range(start, end - 1))

@@ -26,7 +26,8 @@ ASCII_TRAIL = range(0x40, 0x7F)
 #: Charges, in eighths of a bit, for what a reading supposes: a marked or a silent loss, a return to right pairs that
 #: nothing shows. A dropped pair costs nothing by itself: it follows from the bytes, and the text it hides is paid for.
 MARKED_LOSS, SILENT_LOSS, SILENT_END = (bits * STEPS_PER_BIT for bits in (6, 14, 12))
-#: Hypotheses kept after each visible pair, those tried with a dropped pair, and how much dearer than the best one may be.
+#: Hypotheses kept after each visible pair, those tried with a dropped pair, and how much dearer than the best
+#: one a hypothesis may be.
 BEAM, DROP_BEAM, SPREAD = 24, 10, 24 * STEPS_PER_BIT
 IMPOSSIBLE = 1 << 20
 

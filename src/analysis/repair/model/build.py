@@ -29,7 +29,8 @@ VOCABULARY_SIZE = 4076
 #: Bits of each mark of punctuation in running text: a comma about every 20 characters, and so on down. Marks are
 #: numbered like characters, so that a text with marks can be judged; anything may follow one (1 bit).
 MARK_BITS = {
-    "，": 4.5, "。": 5.5, "、": 5.5, "“": 7.0, "”": 7.0, "：": 7.5, "（": 7.5, "）": 7.5, "；": 8.0, "《": 8.0, "》": 8.0,
+    "，": 4.5, "。": 5.5, "、": 5.5, "“": 7.0, "”": 7.0, "：": 7.5, "（": 7.5, "）": 7.5,
+    "；": 8.0, "《": 8.0, "》": 8.0,
     "〔": 9.0, "〕": 9.0, "—": 10.0, "？": 11.0, "！": 12.0, "　": 12.0, "·": 13.0, "…": 14.0,
 }  # fmt: skip
 RARE_BITS, AFTER_RARE_BITS, AFTER_MARK_BITS = 24.0, 2.0, 1.0

@@ -71,11 +71,12 @@ class BigramModel:
     """Costs of neighbouring characters in eighths of a bit: ``costs[a, b]`` is that of number b after number a.
 
     Fast on whole texts, for finding places worth a closer look. ``index`` gives the number of a code point, 0 for a
-    rare character or none of Chinese.
+    rare character or none of Chinese. ``is_han`` tells which numbers are characters and not marks.
     """
 
     index: np.ndarray
     costs: np.ndarray
+    is_han: np.ndarray
     name_characters: frozenset[str]
 
     def encode(self, text: str) -> np.ndarray:
@@ -105,4 +106,5 @@ def load_bigram_model() -> BigramModel:
         ends, begins = data["end_costs"].astype(np.uint16), data["begin_costs"].astype(np.uint16)
         costs = np.minimum(np.add.outer(ends, begins), 255).astype(np.uint8)
         costs.reshape(-1)[data["pairs"]] = data["pair_costs"]
-        return BigramModel(index, costs, frozenset(str(data["name_characters"])))
+        is_han = np.array([False, *(character >= "\u4e00" and character <= "\u9fff" for character in characters)])
+        return BigramModel(index, costs, is_han, frozenset(str(data["name_characters"])))
