@@ -191,7 +191,7 @@ def _add_check(commands: argparse._SubParsersAction) -> None:
         epilog="example: ogi check --lang zh data/raw",
     )
     command.add_argument("files", nargs="+", metavar="FILE", help="report, folder of reports, or - for standard input")
-    command.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="default: text")
+    command.add_argument("--format", choices=("text", "json", "sarif", "html"), default="text", help="default: text")
     command.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the messages (default: en)")
     command.set_defaults(run=_check)
 

@@ -20,7 +20,8 @@ MAX_FRAGMENTS = 4
 
 def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> dict[int, int]:
     """Return pairs printed row → row of the form, monotone in both and of greatest total likeness."""
-    scores = [[_score(row, form_row) for form_row in wanted] for row in printed]
+    exact = _rows_by_label(wanted)
+    scores = [_score_row(row, wanted, exact) for row in printed]
     best = [[0.0] * (len(wanted) + 1) for _ in range(len(printed) + 1)]
     for i, row_scores in enumerate(scores):
         for j, score in enumerate(row_scores):
@@ -42,6 +43,21 @@ def _trace(best: list[list[float]], scores: list[list[float]]) -> dict[int, int]
         else:
             j -= 1
     return pairs
+
+
+def _rows_by_label(wanted: Sequence[FormRow]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for index, row in enumerate(wanted):
+        for alias in row.aliases:
+            found.setdefault(bare_label(alias), set()).add(index)
+    return found
+
+
+def _score_row(row: GridRow, wanted: Sequence[FormRow], exact: dict[str, set[int]]) -> list[float]:
+    """The row's score with every row of the form; a label printed in full can be no other row's."""
+    named = exact.get(bare_label(row.label), set()) if row.fragments else set()
+    candidates = named or range(len(wanted))
+    return [_score(row, form_row) if index in candidates else 0.0 for index, form_row in enumerate(wanted)]
 
 
 def _score(row: GridRow, form_row: FormRow) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document import Place, TableCell
-from ..forms import FormColumn, FormTable, form_tables
+from ..forms import FormColumn, FormTable, form_tables, marker_patterns
 from ..report import Cell, TableReading
 from .alignment import align_rows
 from .grids import GridRow, units_to_rows
@@ -26,9 +26,7 @@ def read_cells(
     readings: list[TableReading] = []
     for table in form_tables(form):
         copies = [
-            _read_copy(table, units_to_rows(units[region.start : region.stop]))
-            for region in regions
-            if region.table == table.key
+            _read_copy(table, units[region.start : region.stop]) for region in regions if region.table == table.key
         ]
         reading, merged = _merge_copies(table, [copy for copy in copies if copy[0]], len(copies))
         cells.extend(merged)
@@ -36,10 +34,10 @@ def read_cells(
     return tuple(cells), tuple(readings)
 
 
-def _read_copy(
-    table: FormTable, rows: tuple[GridRow, ...]
-) -> tuple[dict[_CellKey, Cell], tuple[tuple[str, Place], ...]]:
+def _read_copy(table: FormTable, units: Sequence[Unit]) -> tuple[dict[_CellKey, Cell], tuple[tuple[str, Place], ...]]:
     """One printed copy: its cells by row and column, and the printed rows that the form does not have."""
+    widths = {bare_label(alias): len(row.columns) for row in table.rows for alias in row.aliases}
+    rows = units_to_rows(units, lambda label, empty: 0 < widths.get(bare_label(label), 0) <= empty)
     if table.key == "disputes":
         return _read_single_row(table, rows)
     pairs = align_rows(rows, table.rows)
@@ -48,7 +46,7 @@ def _read_copy(
     unmatched: list[tuple[str, Place]] = []
     for index, row in enumerate(rows):
         form_row = table.rows[pairs[index]] if index in pairs else None
-        placed = _place_values(row, len(form_row.columns), template) if form_row else None
+        placed = _place_values(row, form_row.columns, template) if form_row else None
         if placed is None:
             if not _is_ghost(row, table, pairs, index):
                 unmatched.append((row.label, row.place))
@@ -66,7 +64,7 @@ def _read_single_row(
     cells: dict[_CellKey, Cell] = {}
     unmatched: list[tuple[str, Place]] = []
     for row in rows:
-        placed = None if cells else _place_values(row, len(targets), None)
+        placed = None if cells else _place_values(row, [column for _, column in targets], None)
         if placed is None:
             unmatched.append((row.label, row.place))
             continue
@@ -90,21 +88,35 @@ def _value_columns(rows: Sequence[GridRow]) -> dict[int, int] | None:
     return {column: order for order, column in enumerate(shapes.most_common(1)[0][0])}
 
 
-def _place_values(row: GridRow, width: int, template: dict[int, int] | None) -> tuple[TableCell, ...] | None:
+def _place_values(
+    row: GridRow, columns: Sequence[FormColumn], template: dict[int, int] | None
+) -> tuple[TableCell, ...] | None:
     """The row's cells one a column, or ``None`` where it cannot be told which value belongs to which column."""
+    width = len(columns)
+    named = [row.header.get(bare_label(column.label)) for column in columns]
+    if None not in named and {cell.place.column for cell in row.values} <= {*named, *_added_columns(row)}:
+        return _pick(row, named)
     if len(row.values) == width:
         return row.values
     if not row.is_row or len(row.values) > width:
         return None
     if len(row.cells) == width:
         return row.cells
-    if template is None or len(template) != width:
+    wanted = named if None not in named else list(template or ())
+    if len(wanted) != width or any(cell.place.column not in wanted for cell in row.values):
         return None
-    if any(cell.place.column not in template for cell in row.values):
-        return None
+    return _pick(row, wanted)
+
+
+def _added_columns(row: GridRow) -> set[int]:
+    """Columns that local forms add between the form's, such as 法人小计."""
+    added = marker_patterns("column")["added"]
+    return {column for word, column in row.header.items() if added.search(word)}
+
+
+def _pick(row: GridRow, columns: Sequence[int]) -> tuple[TableCell, ...]:
     by_column = {cell.place.column: cell for cell in row.cells}
-    blank = TableCell("", row.place)
-    return tuple(by_column.get(column, replace(blank, place=replace(row.place, column=column))) for column in template)
+    return tuple(by_column.get(column, TableCell("", replace(row.place, column=column))) for column in columns)
 
 
 def _is_ghost(row: GridRow, table: FormTable, pairs: dict[int, int], index: int) -> bool:

@@ -57,17 +57,18 @@ def list_units(document: Document) -> tuple[Unit, ...]:
 
 def find_regions(units: Sequence[Unit], headings: frozenset[int]) -> tuple[Region, ...]:
     """Return where statutory tables are printed, in order; ``headings`` are units that end any table."""
+    marks = [None if index in headings else _marked_table(unit) for index, unit in enumerate(units)]
     regions: list[Region] = []
     position = 0
     while position < len(units):
-        table = None if position in headings else _marked_table(units[position])
+        table = marks[position]
         if table is None:
             position += 1
             continue
-        stop = _region_end(units, headings, table, position)
+        stop = _region_end(units, headings, marks, position)
         if any(is_value(cell.text) for unit in units[position:stop] for cell in unit.cells):
             regions.append(Region(table, _region_start(units, headings, position), stop))
-        position = max(stop, position + 1)
+        position = stop
     return tuple(regions)
 
 
@@ -82,18 +83,13 @@ def _may_be_header(unit: Unit) -> bool:
     return unit.is_row or unit.text in {"行政复议", "行政诉讼"}
 
 
-def _region_end(units: Sequence[Unit], headings: frozenset[int], table: str, start: int) -> int:
+def _region_end(units: Sequence[Unit], headings: frozenset[int], marks: Sequence[str | None], start: int) -> int:
     position = start + 1
-    while position < len(units) and position not in headings and _continues(units[position], table):
+    while position < len(units) and position not in headings and marks[position] in (None, marks[start]):
+        if not units[position].is_row and not is_cell_text(units[position].text):
+            break
         position += 1
     return position
-
-
-def _continues(unit: Unit, table: str) -> bool:
-    if not unit.is_row and not is_cell_text(unit.text):
-        return False
-    marked = _marked_table(unit)
-    return marked in (None, table)
 
 
 def is_cell_text(text: str) -> bool:
