@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 STOPWORD_KINDS = ("function", "officialese", "measure", "enumeration")
 CONTEXT = 8  # characters shown on either side of a disagreement
 _WORD = re.compile(f"[{HAN_CLASS}A-Za-zＡ-Ｚａ-ｚ]")
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _INNER_SEPARATOR = re.compile(f"[{SPACES}{MIDDLE_DOTS}{re.escape(QUOTES)}、，,]+")
 
 
@@ -51,8 +52,24 @@ def list_words(text: str, lexicon: Lexicon | None = None, stopwords: Iterable[st
     Spaces, quotes and commas inside a term are dropped, so 双随机、一公开 and 双随机一公开 are one word.
     """
     left_out = frozenset(stopwords)
-    words = (_INNER_SEPARATOR.sub("", token) for token in tokenize(text, lexicon) if _WORD.search(token))
+    words = (_INNER_SEPARATOR.sub("", token) for token in tokenize(text, lexicon) if is_word(token))
     return [word for word in words if word not in left_out]
+
+
+def is_word(token: str) -> bool:
+    """Return whether the token has a Han or Latin letter: signs and bare numbers are no words."""
+    return _WORD.search(token) is not None
+
+
+def list_sentences(text: str, lexicon: Lexicon | None = None) -> list[list[str]]:
+    """Return the words of each sentence; a stop, a semicolon or the end of a paragraph ends one."""
+    sentences: list[list[str]] = [[]]
+    for token in tokenize(text, lexicon):
+        if is_word(token):
+            sentences[-1].append(_INNER_SEPARATOR.sub("", token))
+        elif _SENTENCE_END.search(token) and sentences[-1]:
+            sentences.append([])
+    return sentences if sentences[-1] else sentences[:-1]
 
 
 def load_stopwords(kinds: Iterable[str] = STOPWORD_KINDS) -> frozenset[str]:

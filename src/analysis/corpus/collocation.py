@@ -1,0 +1,73 @@
+"""The words that stand near a word more often than chance would have it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .association import association_columns
+from .lexicon import Lexicon
+from .tokens import list_sentences
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNITS = ("window", "sentence")
+
+
+def collocations(
+    sections: pd.DataFrame,
+    node: str,
+    window: int = 5,
+    unit: str = "window",
+    lexicon: Lexicon | None = None,
+    stopwords: Iterable[str] = (),
+    min_count: int = 2,
+) -> pd.DataFrame:
+    """Return one row per collocate of the word ``node``, strongest G² first.
+
+    With ``unit="window"`` the places are the words within ``window`` words of a node in the same sentence, each
+    counted once even between two nodes, and ``n`` is all words but the nodes (surface co-occurrence, Evert 2008).
+    With ``unit="sentence"`` the places are sentences. ``count`` is O, ``expected`` E. Stop words are left out of the
+    rows only: distances and sizes are those of the whole text.
+    """
+    import pandas as pd
+
+    if unit not in UNITS:
+        raise ValueError(f"unit is {' or '.join(UNITS)}, not {unit!r}")
+    sentences = [s for text in sections["text"] if isinstance(text, str) for s in list_sentences(text, lexicon)]
+    count = _count_in_windows if unit == "window" else _count_in_sentences
+    together, alone, r1, n = count(sentences, node, window)
+    frequency = sum((node in words) if unit == "sentence" else words.count(node) for words in sentences)
+    left_out = frozenset(stopwords)
+    words = sorted(word for word, o in together.items() if o >= min_count and word not in left_out)
+    o11, c1 = [together[word] for word in words], [alone[word] for word in words]
+    frame = pd.DataFrame({"node": node, "collocate": words, "count": o11, "total": c1, "places": r1, "n": n})
+    frame = frame.assign(**association_columns(o11, r1, c1, n, frequency))
+    return frame.sort_values(["g2", "collocate"], ascending=[False, True], ignore_index=True)
+
+
+Counts = tuple[Counter[str], Counter[str], int, int]
+
+
+def _count_in_windows(sentences: list[list[str]], node: str, window: int) -> Counts:
+    """Return the words near a node, all words but the node, the number of places near a node and of all places."""
+    near: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for words in sentences:
+        every.update(words)
+        at = [index for index, word in enumerate(words) if word == node]
+        places = {place for index in at for place in range(max(0, index - window), index + window + 1)}
+        near.update(words[place] for place in places if place < len(words) and words[place] != node)
+    del every[node]
+    return near, every, near.total(), every.total()
+
+
+def _count_in_sentences(sentences: list[list[str]], node: str, _window: int) -> Counts:
+    """Return in how many sentences each word stands with the node, in how many at all, and the two totals."""
+    types = [set(words) for words in sentences]
+    with_node = [words - {node} for words in types if node in words]
+    every = Counter(word for words in types for word in words)
+    del every[node]
+    return Counter(word for words in with_node for word in words), every, len(with_node), len(types)

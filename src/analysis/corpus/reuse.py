@@ -1,0 +1,179 @@
+"""Which reports share their wording: n-gram shingles, MinHash, and the passages themselves side by side.
+
+The words of the law and of the form (``boilerplate.csv``) are taken out first: every report must contain them.
+Digits and signs do not count, so a passage with last year's numbers replaced is still the same passage.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+from .characters import HAN_CLASS
+from .folding import fold
+from .matching import Matcher, Spelling
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHINGLE = 10  # Han characters; 8 to 13 are usual for Chinese
+PERMUTATIONS = 128
+_PRIME = 4_294_967_311  # the first prime above 2**32, so that products of two 32-bit numbers fit 64 bits
+_HAN = re.compile(f"[{HAN_CLASS}]")
+_BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class HanText:
+    """The Han characters of a text without boilerplate, each with its offset in the text.
+
+    ``signs`` holds a line break where boilerplate was taken out, so that nothing is read across the gap.
+    """
+
+    signs: str
+    offsets: tuple[int, ...]
+
+
+def strip_boilerplate(text: str) -> HanText:
+    """Return the Han characters that the law and the form do not prescribe, in simplified form for comparing."""
+    signs, offsets, position = [], [], 0
+    folded = fold_script(text)
+    for hit in [*_boilerplate().find(text), None]:
+        end = hit.start if hit else len(text)
+        for match in _HAN.finditer(folded, position, end):
+            signs.append(match[0])
+            offsets.append(match.start())
+        if hit:
+            signs.append(_BREAK)
+            offsets.append(hit.start)
+            position = hit.end
+    return HanText("".join(signs), tuple(offsets))
+
+
+def fold_script(text: str) -> str:
+    """Return the text folded, its numerals as printed: 一 stays a Han character and 1 a digit."""
+    return "".join(sign if new.isdigit() else new for sign, new in zip(text, fold(text), strict=True))
+
+
+def list_shingles(text: str | HanText, size: int = SHINGLE) -> frozenset[str]:
+    """Return the different runs of ``size`` Han characters of the text."""
+    signs = (text if isinstance(text, HanText) else strip_boilerplate(text)).signs
+    runs = (run for run in signs.split(_BREAK) if len(run) >= size)
+    return frozenset(run[start : start + size] for run in runs for start in range(len(run) - size + 1))
+
+
+def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the share of common ones among all members of two sets; not a number for two empty sets."""
+    return len(a & b) / len(a | b) if a or b else float("nan")
+
+
+def minhash(shingles: Iterable[str], permutations: int = PERMUTATIONS, seed: int = 1) -> np.ndarray:
+    """Return the signature of a set: for each of the hash functions the least value (Broder 1997).
+
+    The share of equal places of two signatures estimates the Jaccard index with standard error √(J(1−J)/permutations).
+    The functions are a·x + b mod p of the CRC-32 of the shingle, the same for the same seed.
+    """
+    random = np.random.default_rng(seed)
+    a = random.integers(1, 2**31, permutations, dtype=np.uint64)
+    b = random.integers(0, 2**31, permutations, dtype=np.uint64)
+    values = np.array(sorted({crc32(shingle.encode()) for shingle in shingles}), dtype=np.uint64)
+    if not len(values):
+        return np.full(permutations, _PRIME, dtype=np.uint64)
+    return np.array([((ai * values + bi) % _PRIME).min() for ai, bi in zip(a, b, strict=True)], dtype=np.uint64)
+
+
+def estimate_jaccard(a: np.ndarray, b: np.ndarray) -> float:
+    """Return the share of equal places of two signatures."""
+    return float((a == b).mean())
+
+
+def candidate_pairs(signatures: dict[str, np.ndarray], bands: int = 32) -> list[tuple[str, str]]:
+    """Return the pairs whose signatures agree on all rows of at least one band (locality-sensitive hashing).
+
+    With 128 places in 32 bands a pair of Jaccard index J is found with probability 1 − (1 − J⁴)³².
+    """
+    buckets: dict[tuple[int, bytes], list[str]] = defaultdict(list)
+    for name, signature in signatures.items():
+        for band, rows in enumerate(np.array_split(signature, bands)):
+            buckets[(band, rows.tobytes())].append(name)
+    return sorted({pair for names in buckets.values() for pair in combinations(sorted(names), 2)})
+
+
+def reuse_table(
+    sections: pd.DataFrame, by: str = "report_id", size: int = SHINGLE, exact_up_to: int = 200
+) -> pd.DataFrame:
+    """Return one row per pair of documents that share a shingle, the most alike first.
+
+    ``jaccard`` is exact; ``share_of_a`` and ``share_of_b`` say how much of each stands in the other; ``estimate`` is
+    the MinHash estimate. Up to ``exact_up_to`` documents all pairs are compared, beyond that the candidate pairs.
+    """
+    import pandas as pd
+
+    texts = sections.assign(text=sections["text"].fillna("")).groupby(by)["text"].agg("\n".join)
+    shingles = {name: list_shingles(text, size) for name, text in texts.items()}
+    signatures = {name: minhash(members) for name, members in shingles.items() if members}
+    pairs = combinations(signatures, 2) if len(signatures) <= exact_up_to else candidate_pairs(signatures)
+    rows = []
+    for a, b in pairs:
+        shared = len(shingles[a] & shingles[b])
+        if shared:
+            sizes = len(shingles[a]), len(shingles[b])
+            measures = jaccard(shingles[a], shingles[b]), shared / sizes[0], shared / sizes[1]
+            rows.append((a, b, *sizes, shared, *measures, estimate_jaccard(signatures[a], signatures[b])))
+    columns = ["a", "b", "shingles_a", "shingles_b", "shared", "jaccard", "share_of_a", "share_of_b", "estimate"]
+    return pd.DataFrame(rows, columns=columns).sort_values(
+        ["jaccard", "a", "b"], ascending=[False, True, True], ignore_index=True
+    )
+
+
+def common_passages(text_a: str, text_b: str, min_length: int = 13) -> pd.DataFrame:
+    """Return the longest passages that two texts share, in the order of the first, quoted from both.
+
+    ``length`` counts Han characters. From each place of the first text the longest run that stands in the second is
+    taken, and the search goes on behind it.
+    """
+    import pandas as pd
+
+    a, b = strip_boilerplate(text_a), strip_boilerplate(text_b)
+    places = defaultdict(list)
+    for start in range(len(b.signs) - min_length + 1):
+        places[b.signs[start : start + min_length]].append(start)
+    rows, start = [], 0
+    while start <= len(a.signs) - min_length:
+        found = places.get(a.signs[start : start + min_length], ())
+        length, other = max(((_run(a.signs, b.signs, start, at), -at) for at in found), default=(0, 0))
+        if length < min_length:
+            start += 1
+            continue
+        rows.append((length, *_quote(text_a, a, start, length), *_quote(text_b, b, -other, length)))
+        start += length
+    return pd.DataFrame(rows, columns=["length", "start_a", "end_a", "passage_a", "start_b", "end_b", "passage_b"])
+
+
+def _run(a: str, b: str, i: int, j: int) -> int:
+    """Return how many characters from i in a and j in b on are the same, up to a gap."""
+    length = 0
+    while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length] != _BREAK:
+        length += 1
+    return length
+
+
+def _quote(text: str, han: HanText, start: int, length: int) -> tuple[int, int, str]:
+    first, last = han.offsets[start], han.offsets[start + length - 1] + 1
+    return first, last, text[first:last]
+
+
+@cache
+def _boilerplate() -> Matcher:
+    content = (files(__package__) / "boilerplate.csv").read_text(encoding="utf-8")
+    return Matcher(Spelling(row["text"], row["text"]) for row in csv.DictReader(content.splitlines()))
