@@ -102,6 +102,22 @@ def test_longest_of_overlapping_spellings_wins_and_frees_the_rest() -> None:
     assert [(h.start, h.end, h.owners) for h in matcher.find("甲乙丙丁戊己")] == [(0, 2, ("b",)), (2, 6, ("c",))]
 
 
+WORDS = ("甲乙", "甲乙丙", "乙丙丁", "丙丁", "丁甲", "乙丙丁甲乙")
+
+
+@given(st.text("甲乙丙丁", max_size=25))
+@settings(max_examples=300, deadline=None)
+def test_matcher_equals_a_search_of_every_substring(text: str) -> None:
+    """The trie finds what trying every substring finds: longest first, then leftmost, none overlapping."""
+    found = [(i, i + len(w)) for w in WORDS for i in range(len(text)) if text.startswith(w, i)]
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
+        if all(end <= low or high <= start for low, high in kept):
+            kept.append((start, end))
+    matcher = Matcher(Spelling(word, word) for word in WORDS)
+    assert [(hit.start, hit.end) for hit in matcher.find(text)] == sorted(kept)
+
+
 SIGNS = "一网通办六稳保互联+政务服公开“”、 "
 
 

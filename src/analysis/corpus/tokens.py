@@ -41,9 +41,7 @@ def tokenize(text: str, lexicon: Lexicon | None = None) -> list[str]:
     >>> tokenize("深化放管服改革，做好六稳六保")
     ['深化', '放管服', '改革', '，', '做好', '六稳', '六保']
     """
-    lexicon = lexicon or load_lexicon()
-    words = _tokenizer(lexicon).lcut(text)
-    return list(_join_terms(words, find_terms(text, lexicon)))
+    return list(_cut(text, lexicon or load_lexicon()))
 
 
 def list_words(text: str, lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()) -> list[str]:
@@ -161,6 +159,12 @@ def _spans(words: Iterable[str]) -> set[tuple[int, int]]:
         spans.add((start, start + len(word)))
         start += len(word)
     return spans
+
+
+@lru_cache(maxsize=1024)
+def _cut(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the tokens; kept for the last texts, because one study asks for the words of a section many times."""
+    return tuple(_join_terms(_tokenizer(lexicon).lcut(text), find_terms(text, lexicon)))
 
 
 def _join_terms(words: list[str], hits: list[Hit]) -> Iterator[str]:
