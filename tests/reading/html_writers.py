@@ -43,7 +43,7 @@ def laid_out_by_tables(report: SyntheticReport) -> str:
 
 
 def from_word(report: SyntheticReport) -> str:
-    """Markup as Word exports it: a paragraph and spans in every cell, conditional comments, spaces that do not break."""
+    """Markup as Word exports it: a paragraph and spans in every cell, conditional comments, fixed spaces."""
     body = "".join(_block(block, _word_table, _word_paragraph) for block in report.blocks())
     head = "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><![endif]-->"
     return _page(f"<div class=WordSection1>{body}</div>", head)

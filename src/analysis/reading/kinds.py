@@ -16,6 +16,7 @@ READERS: dict[str, str] = {
     ".mht": "mht",
     ".mhtml": "mht",
     ".docx": "word",
+    ".pdf": "pdf",
     ".doc": "old_word",
     ".wps": "old_word",
 }

@@ -1,0 +1,160 @@
+"""Pages of a PDF → characters and rules, by PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from .errors import ReadError
+from .geometry import Box, Glyph, Page
+
+MAX_PAGES = 400
+MAX_CHARACTERS = 60_000
+MAX_OBJECTS = 60_000
+# Coordinates of a form inside a form inside …: producers use one or two.
+MAX_FORM_DEPTH = 6
+_Matrix = tuple[float, float, float, float, float, float]
+_Corners = tuple[float, float, float, float]
+_IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def iterate_pages(data: bytes) -> Iterator[Page]:
+    """Yield the pages; ``ReadError`` for a protected, damaged or monstrous file."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise ReadError("encrypted", "is protected by a password; save it without one") from error
+        raise ReadError("damaged", "is damaged or cut short; expected a whole PDF file") from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise ReadError("size", f"has more than {MAX_PAGES} pages, which no report does")
+        for number in range(len(document)):
+            yield _read_page(document, number)
+    except pdfium.PdfiumError as error:
+        raise ReadError("damaged", "is damaged; expected a whole PDF file") from error
+    finally:
+        document.close()
+
+
+def render_page(data: bytes, number: int, scale: float) -> object:
+    """Return page ``number`` (from 1) as a picture, ``scale`` dots a point."""
+    document = pdfium.PdfDocument(data)
+    try:
+        return document[number - 1].render(scale=scale).to_pil().convert("RGB")
+    finally:
+        document.close()
+
+
+def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
+    page = document[index]
+    left, bottom, right, top = page.get_cropbox()
+    turn = _Turn(page.get_rotation(), left, bottom, right, top)
+    glyphs = tuple(_iterate_glyphs(page.get_textpage(), turn))
+    rules = tuple(_iterate_rules(page, turn))
+    return Page(index + 1, turn.width, turn.height, glyphs, rules)
+
+
+class _Turn:
+    """Turns coordinates of the file (from the bottom left, unrotated) into those of the page as it is seen."""
+
+    def __init__(self, rotation: int, left: float, bottom: float, right: float, top: float) -> None:
+        self._rotation, self._left, self._bottom, self._right, self._top = rotation, left, bottom, right, top
+        sides = (right - left, top - bottom)
+        self.width, self.height = sides if rotation in (0, 180) else sides[::-1]
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """The box on the page as it is seen."""
+        if self._rotation == 90:
+            return Box(bottom - self._bottom, left - self._left, top - self._bottom, right - self._left)
+        if self._rotation == 180:
+            return Box(self._right - right, bottom - self._bottom, self._right - left, top - self._bottom)
+        if self._rotation == 270:
+            return Box(self._top - top, self._right - right, self._top - bottom, self._right - left)
+        return Box(left - self._left, self._top - top, right - self._left, self._top - bottom)
+
+
+def _iterate_glyphs(text: pdfium.PdfTextPage, turn: _Turn) -> Iterator[Glyph]:
+    count = text.count_chars()
+    if count > MAX_CHARACTERS:
+        raise ReadError("size", f"has a page of more than {MAX_CHARACTERS:,} characters, which no report does")
+    rectangle = pdfium_c.FS_RECTF()
+    pointer = ctypes.byref(rectangle)
+    for index in range(count):
+        code = pdfium_c.FPDFText_GetUnicode(text, index)
+        if code <= 32 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
+            continue
+        if pdfium_c.FPDFText_GetLooseCharBox(text, index, pointer):
+            box = turn.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            yield Glyph(chr(code), box)
+
+
+def _iterate_rules(page: pdfium.PdfPage, turn: _Turn) -> Iterator[Box]:
+    found = 0
+    for path, matrix in _iterate_paths(page, _IDENTITY, 0):
+        for corners in _path_edges(path, matrix):
+            found += 1
+            if found > MAX_OBJECTS:
+                return
+            yield turn.box(*corners)
+
+
+def _iterate_paths(page: object, matrix: _Matrix, depth: int) -> Iterator[tuple[object, _Matrix]]:
+    is_page = depth == 0
+    count = pdfium_c.FPDFPage_CountObjects(page) if is_page else pdfium_c.FPDFFormObj_CountObjects(page)
+    for index in range(min(count, MAX_OBJECTS)):
+        child = pdfium_c.FPDFPage_GetObject(page, index) if is_page else pdfium_c.FPDFFormObj_GetObject(page, index)
+        kind = pdfium_c.FPDFPageObj_GetType(child)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            yield child, _combine(_matrix_of(child), matrix)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
+            yield from _iterate_paths(child, _combine(_matrix_of(child), matrix), depth + 1)
+
+
+def _path_edges(path: object, matrix: _Matrix) -> Iterator[_Corners]:
+    """The straight lines of a path; a filled sliver is the line it looks like."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last = start = None
+    for index in range(min(pdfium_c.FPDFPath_CountSegments(path), MAX_OBJECTS)):
+        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
+        pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = _apply(matrix, x.value, y.value)
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium_c.FPDF_SEGMENT_LINETO and last is not None:
+            yield _edge(last, point)
+        last = point
+        if pdfium_c.FPDFPathSegment_GetClose(segment) and start is not None:
+            yield _edge(last, start)
+            last = start
+
+
+def _edge(first: tuple[float, float], second: tuple[float, float]) -> _Corners:
+    return (
+        min(first[0], second[0]),
+        min(first[1], second[1]),
+        max(first[0], second[0]),
+        max(first[1], second[1]),
+    )
+
+
+def _matrix_of(thing: object) -> _Matrix:
+    matrix = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix)):
+        return _IDENTITY
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _combine(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _apply(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
