@@ -26,6 +26,7 @@ from analysis.corpus.lexicon import (
     term_table,
 )
 from analysis.corpus.matching import Matcher, Spelling, spelling_key
+from analysis.corpus.tokens import tokenize
 
 DATA = Path(__file__).parents[1] / "data" / "corpus"
 FIELDS = Path(__file__).parents[2] / "src" / "analysis" / "dataset" / "fields.csv"
@@ -167,6 +168,12 @@ def test_tables_of_nothing_keep_their_columns() -> None:
     )
     assert term_table(sections).shape == (0, 8)
     assert component_table(sections).shape == (0, 9)
+
+
+def test_an_empty_lexicon_is_not_the_shipped_one() -> None:
+    """Asking for no terms gives none, in counts and in words."""
+    assert dict(count_terms("做好六稳", Lexicon(()))) == {}
+    assert tokenize("落实六稳六保", Lexicon(())) == ["落实", "六", "稳六保"]
 
 
 def test_own_terms_extend_and_replace(tmp_path: Path) -> None:

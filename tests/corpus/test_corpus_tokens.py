@@ -61,35 +61,6 @@ def test_neighbouring_words_are_not_broken(text: str, expected: str) -> None:
     assert expected == "|".join(tokenize(text))
 
 
-def plain_jieba() -> jieba.Tokenizer:
-    """Return jieba as installed, its dictionary read by its own reader, without its cache file."""
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
-
-
-def test_dictionary_equals_that_of_jieba() -> None:
-    """Our quick reader of jieba's dictionary gives what jieba's own gives."""
-    plain = plain_jieba()
-    frequencies, total = tokens._jieba_dictionary()
-    assert plain.total == total
-    assert frequencies == plain.FREQ
-
-
-def test_every_known_word_that_shares_signs_with_a_term_stays_whole() -> None:
-    """Teaching terms breaks no word of jieba's dictionary: all that share two signs with a term are tried."""
-    plain, taught = plain_jieba(), tokens._tokenizer(load_lexicon())
-    pairs = {word[i : i + 2] for word in dictionary_words(load_lexicon()) for i in range(len(word) - 1)}
-    known = [
-        word
-        for word, frequency in plain.FREQ.items()
-        if frequency and len(word) > 1 and any(word[i : i + 2] in pairs for i in range(len(word) - 1))
-    ]
-    assert len(known) > 1000
-    assert [word for word in known if len(plain.lcut(word)) == 1 and len(taught.lcut(word)) > 1] == []
-
-
 def test_own_tokenizer_is_not_jiebas_global_one() -> None:
     """What a program adds to jieba's global dictionary does not change our words."""
     before = tokenize("汤旺县政务大厅", Lexicon(()))

@@ -122,7 +122,7 @@ def load_lexicon(extra: Path | str | None = None) -> Lexicon:
 
 def find_terms(text: str, lexicon: Lexicon | None = None) -> list[Hit]:
     """Return where the text uses which term; ``text[hit.start:hit.end]`` quotes it, ``hit.owners[0]`` names it."""
-    return (lexicon or _shipped_lexicon()).term_matcher.find(text)
+    return (_shipped_lexicon() if lexicon is None else lexicon).term_matcher.find(text)
 
 
 def count_terms(text: str, lexicon: Lexicon | None = None) -> Counter[str]:
@@ -139,7 +139,7 @@ def count_components(text: str, lexicon: Lexicon | None = None) -> Counter[tuple
 
     A component of two slogans counts for both, so sums over slogans count it twice.
     """
-    hits = (lexicon or _shipped_lexicon()).component_matcher.find(text)
+    hits = (_shipped_lexicon() if lexicon is None else lexicon).component_matcher.find(text)
     owners = (owner for hit in hits for owner in hit.owners if owner)
     return Counter(tuple(owner.split("\t")) for owner in owners)
 
@@ -149,7 +149,7 @@ def term_table(sections: pd.DataFrame, lexicon: Lexicon | None = None) -> pd.Dat
 
     ``count`` are occurrences, ``per_10k`` occurrences per 10,000 Han characters of the section.
     """
-    lexicon = lexicon or _shipped_lexicon()
+    lexicon = _shipped_lexicon() if lexicon is None else lexicon
     rows = (
         (*place, term, lexicon[term].theme, count, characters, _per_10k(count, characters))
         for place, text, characters in _list_texts(sections)
@@ -160,7 +160,7 @@ def term_table(sections: pd.DataFrame, lexicon: Lexicon | None = None) -> pd.Dat
 
 def component_table(sections: pd.DataFrame, lexicon: Lexicon | None = None) -> pd.DataFrame:
     """Return one row per report, section, slogan and component used, key ``report_id, position, term, component``."""
-    lexicon = lexicon or _shipped_lexicon()
+    lexicon = _shipped_lexicon() if lexicon is None else lexicon
     rows = (
         (*place, term, component, lexicon[term].theme, count, characters, _per_10k(count, characters))
         for place, text, characters in _list_texts(sections)

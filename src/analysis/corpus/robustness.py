@@ -36,7 +36,7 @@ def list_specifications(
     sections: pd.DataFrame, lexicon: Lexicon | None = None, lexicons: Mapping[str, Lexicon] | None = None
 ) -> list[Specification]:
     """Return the main way to compute the rates, first, and every other way with one choice changed."""
-    lexicon = lexicon or load_lexicon()
+    lexicon = load_lexicon() if lexicon is None else lexicon
     keys = sorted(set(sections["section"]))
     dictionaries = {"spelled_as_listed": _without_variants(lexicon), "no_ordinary_words": _without_ordinary(lexicon)}
     return [

@@ -19,9 +19,9 @@ from .characters import HAN_CLASS
 from .folding import MIDDLE_DOTS, QUOTES, SPACES
 from .lexicon import Lexicon, find_terms, load_lexicon
 from .matching import Hit, spelling_key
+from .segmentation import Segmenter
 
 if TYPE_CHECKING:
-    import jieba
     import pandas as pd
 
 STOPWORD_KINDS = ("function", "officialese", "measure", "enumeration")
@@ -41,7 +41,7 @@ def tokenize(text: str, lexicon: Lexicon | None = None) -> list[str]:
     >>> tokenize("深化放管服改革，做好六稳六保")
     ['深化', '放管服', '改革', '，', '做好', '六稳', '六保']
     """
-    return list(_cut(text, lexicon or load_lexicon()))
+    return list(_cut(text, load_lexicon() if lexicon is None else lexicon))
 
 
 def list_words(text: str, lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()) -> list[str]:
@@ -89,7 +89,7 @@ def segmentation_audit(texts: Iterable[str], lexicon: Lexicon | None = None) -> 
     """
     import pandas as pd
 
-    lexicon = lexicon or load_lexicon()
+    lexicon = load_lexicon() if lexicon is None else lexicon
     rows = {term.term: [0, 0, 0, 0] for term in lexicon}
     for text in texts:
         for term, column, count in _compare(text, lexicon):
@@ -107,7 +107,7 @@ def segmentation_disagreements(texts: Iterable[str], lexicon: Lexicon | None = N
     """
     import pandas as pd
 
-    lexicon = lexicon or load_lexicon()
+    lexicon = load_lexicon() if lexicon is None else lexicon
     columns = ["text", "term", "kind", "start", "context", "tokens"]
     rows = [(number, *row) for number, text in enumerate(texts) for row in _list_disagreements(text, lexicon)]
     return pd.DataFrame(rows, columns=columns)
@@ -116,7 +116,7 @@ def segmentation_disagreements(texts: Iterable[str], lexicon: Lexicon | None = N
 def _compare(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
     """Yield (term, column of the audit, count)."""
     hits = find_terms(text, lexicon)
-    words = _spans(_tokenizer(lexicon).lcut(text))
+    words = _spans(_segmenter(lexicon).cut(text))
     tokens = _spans(tokenize(text, lexicon))
     for hit in hits:
         span = (hit.start, hit.end)
@@ -164,7 +164,7 @@ def _spans(words: Iterable[str]) -> set[tuple[int, int]]:
 @lru_cache(maxsize=1024)
 def _cut(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the tokens; kept for the last texts, because one study asks for the words of a section many times."""
-    return tuple(_join_terms(_tokenizer(lexicon).lcut(text), find_terms(text, lexicon)))
+    return tuple(_join_terms(_segmenter(lexicon).cut(text), find_terms(text, lexicon)))
 
 
 def _join_terms(words: list[str], hits: list[Hit]) -> Iterator[str]:
@@ -200,34 +200,8 @@ def _contains_other(text: str, spellings: Iterable[str]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _tokenizer(lexicon: Lexicon) -> jieba.Tokenizer:
-    import jieba
-
-    tokenizer = jieba.Tokenizer()
-    frequencies, tokenizer.total = _jieba_dictionary()
-    tokenizer.FREQ = dict(frequencies)
-    tokenizer.initialized = True
-    for word in dictionary_words(lexicon):
-        tokenizer.add_word(word)
-    return tokenizer
-
-
-@cache
-def _jieba_dictionary() -> tuple[dict[str, int], int]:
-    """Return the frequency of every word of jieba's dictionary, 0 for what is only the beginning of one, and their sum.
-
-    The same as ``jieba.Tokenizer.gen_pfdict`` gives, without its cache file and its log.
-    """
-    content = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
-    fields = content.split()
-    counts = list(map(int, fields[1::3]))
-    frequencies = dict(zip(fields[0::3], counts, strict=True))
-    for word in list(frequencies):
-        for length in range(len(word) - 1, 0, -1):
-            if word[:length] in frequencies:
-                break
-            frequencies[word[:length]] = 0
-    return frequencies, sum(counts)
+def _segmenter(lexicon: Lexicon) -> Segmenter:
+    return Segmenter(dictionary_words(lexicon))
 
 
 def _read_stopwords() -> list[tuple[str, str]]:
