@@ -86,7 +86,9 @@ def _report(options: argparse.Namespace) -> int:
         except PublishError as error:
             say(str(error))
             return FAILED
-    print(result.summary)
+    counts = ((result.made, "made"), (result.unchanged, "unchanged"), (result.removed, "removed"))
+    print("pages: " + ", ".join(f"{len(names)} {what}" for names, what in counts if names))
+    print(f"open {result.index}")
     return DONE
 
 
@@ -94,12 +96,14 @@ def _params(options: argparse.Namespace) -> int:
     from .publish import PublishError, describe_parameters
 
     try:
-        described = describe_parameters(options.notebooks)
+        notebooks = describe_parameters(options.notebooks)
     except PublishError as error:
         say(str(error))
         return FAILED
-    for line in described:
-        print(line)
+    for notebook in notebooks:
+        print(f"{notebook.name}  {notebook.title}")
+        for parameter in notebook.parameters:
+            print(f"  {parameter.name}: {parameter.type} = {parameter.default!r}  {parameter.help}")
     return DONE
 
 

@@ -7,6 +7,8 @@ import math
 import re
 import unicodedata
 
+import pandas as pd
+
 from .data import read_rows
 from .errors import require_known
 
@@ -72,7 +74,7 @@ def _traditional_converter():
 
 def is_unknown(value: object) -> bool:
     """Whether a value of a frame is missing (None, NaN or NA)."""
-    return value is None or value != value or str(value) == "<NA>"
+    return value is None or value is pd.NA or value != value
 
 
 def format_count(value: float | None, lang: str) -> str:

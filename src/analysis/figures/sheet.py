@@ -124,6 +124,8 @@ class Sheet:
 
     def legend_of(self, figure: Figure, handles: Sequence[Any], title: str | None = None) -> None:
         """A legend above the axes of ready handles."""
+        if not handles:
+            return
         widest = max(display_width(handle.get_label()) for handle in handles) + 3.2
         room = self.preset.width_mm / (self.preset.small_pt * MM_PER_INCH / 72)
         columns = max(1, min(len(handles), int(room / widest)))
