@@ -11,26 +11,35 @@ from .checks import audit_summary, identity_heatmap
 from .completeness import coverage
 from .errors import FigureError
 from .flow import request_flow
+from .network import cooccurrence_network
 from .preflight import check_colours, check_figure, check_figure_files, find_overlaps
 from .remedies import disputes
 from .repairs import edits_summary
+from .reuse import reuse_map
 from .save import save_figure
 from .shares import applicant_types, outcome_shares
 from .sheet import ReportFigure
+from .spread import dispersion
 from .style import Preset, palette, presets, use_style
+from .tables import ThreeLineTable, save_table, three_line_table
 from .terms import slogan_components, term_heatmap
+from .trends import change_over_years
 from .words import keyness, word_frequencies
 
 __all__ = [
     "FigureError",
     "Preset",
     "ReportFigure",
+    "ThreeLineTable",
     "applicant_types",
     "audit_summary",
+    "change_over_years",
     "check_colours",
     "check_figure",
     "check_figure_files",
+    "cooccurrence_network",
     "coverage",
+    "dispersion",
     "disputes",
     "edits_summary",
     "find_overlaps",
@@ -41,10 +50,13 @@ __all__ = [
     "presets",
     "proactive_channels",
     "request_flow",
+    "reuse_map",
     "save_figure",
+    "save_table",
     "slogan_components",
     "term_heatmap",
     "text_vs_table",
+    "three_line_table",
     "use_style",
     "word_frequencies",
 ]

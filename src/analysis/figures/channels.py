@@ -80,7 +80,7 @@ def _panels(sheet: Sheet, panels: Sequence[tuple[str, pd.DataFrame]], keys: Sequ
     grid = figure.subplots(lines, columns, squeeze=False, sharey=True).ravel()
     for place, axes in enumerate(grid):
         if place >= len(shown):
-            axes.remove()
+            axes.set_axis_off()
             continue
         _panel(sheet, axes, shown[place][1], keys)
         axes.tick_params(labelleft=place % columns == 0)

@@ -8,8 +8,9 @@ import pandas as pd
 
 from .alt import join_clauses
 from .bars import Row, row_axes, share_axis, stack_rows
+from .data import read_rows
 from .frames import number, report_names, require_columns, select_reports
-from .labels import place_label
+from .labels import localise, place_label
 from .matrix import MOST_COLUMNS_OF_REPORTS, Tile, draw_grid, grid_of_reports
 from .sheet import ReportFigure, Sheet
 from .style import inks
@@ -28,7 +29,7 @@ def audit_summary(
     """How each rule came out in each report: checks passed of checks that could be assessed; unit: checks.
 
     Up to eight reports are columns of a grid with ``passed/assessed`` in each cell; more are added up to a bar for
-    each rule. ``titles`` gives words for the keys of rules.
+    each rule. ``titles`` gives other words for the keys of rules than those of the audit.
     """
     with Sheet(preset, lang) as sheet:
         require_columns(findings, "findings", ("report_id", "rule", "status"))
@@ -36,11 +37,18 @@ def audit_summary(
         counts = _count_checks(findings, names)
         if counts.empty:
             return sheet.nothing("subject_audit_summary", "reason_no_findings")
-        rules = {rule: (titles or {}).get(rule, rule) for rule in counts["rule"].unique()}
+        words = {**_rule_titles(sheet.lang), **(titles or {})}
+        rules = {rule: words.get(rule, rule) for rule in counts["rule"].unique()}
         draw = _audit_grid if len(names) <= MOST_COLUMNS_OF_REPORTS else _audit_bars
         figure = draw(sheet, counts, rules, names)
         sheet.legend(figure, [("check", key, sheet.word(f"check_{key}")) for key in STATES if counts[key].sum()])
         return sheet.finish(figure, counts, _audit_alt(sheet, counts, names))
+
+
+def _rule_titles(lang: str) -> dict[str, str]:
+    """The name of each rule of the audit after its key."""
+    column = "name_en" if lang == "en" else "name_zh"
+    return {row["id"]: f"{row['id']} {localise(row[column], lang)}" for row in read_rows("rules.csv", "analysis.audit")}
 
 
 def _count_checks(findings: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:

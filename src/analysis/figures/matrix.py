@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 
 from .bars import ink_on
 from .labels import display_width
@@ -47,16 +47,35 @@ def shade(value: float, highest: float) -> str:
     return to_hex(LinearSegmentedColormap.from_list("amount", AMOUNT_COLOURS)((value / highest) ** 0.6))
 
 
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The scale of the shades of a grid: its highest amount and how an amount is written."""
+
+    highest: float
+    write: Callable[[float], str]
+
+    def swatches(self) -> list[Patch]:
+        """Legend entries from 0 to the highest amount."""
+        steps = (0, 0.1, 0.4, 1)
+        return [
+            Patch(facecolor=shade(step, 1), edgecolor="#8C8C8C", linewidth=0.4, label=self.write(step * self.highest))
+            for step in steps
+        ]
+
+
 def grid_of_reports(reports: Mapping[str, str], others: Mapping[str, str], tiles: Mapping) -> Grid:
     """A grid with a few reports as columns or many as rows; ``tiles`` are keyed by (other, report)."""
     grid = Grid(others, reports, tiles)
     return grid if len(reports) <= MOST_COLUMNS_OF_REPORTS and len(reports) < len(others) else grid.turned()
 
 
-def draw_grid(sheet: Sheet, grid: Grid, *notes: str, rest_lines: float = 6.5) -> tuple[ReportFigure, Axes]:
+def draw_grid(
+    sheet: Sheet, grid: Grid, *notes: str, rest_lines: float = 6.5, amounts: Amounts | None = None
+) -> tuple[ReportFigure, Axes]:
     """The figure and its axes, with the notes below; names of columns stand on top, on end where it is too narrow.
 
-    Rows and columns that the page does not hold are left out, and a note says so.
+    Rows and columns that the page does not hold are left out, and a note says so. Where the words of some tile would
+    not fit, no tile has words, and the legend says what the shades of ``amounts`` mean.
     """
     names = [sheet.wrap(name, 0.34 if sheet.preset.width_mm < 120 else 0.28) for name in grid.rows.values()]
     width_mm = sheet.preset.width_mm - max(map(_widest_line, names)) * sheet.preset.em_mm - 8
@@ -68,7 +87,11 @@ def draw_grid(sheet: Sheet, grid: Grid, *notes: str, rest_lines: float = 6.5) ->
     fit = sheet.rows_that_fit(len(names), row_mm, rest)
     figure = sheet.figure(fit * row_mm + rest)
     axes = figure.subplots()
-    _draw_tiles(sheet, axes, Grid(dict(list(grid.rows.items())[:fit]), columns, grid.tiles), cell_mm)
+    shown = Grid(dict(list(grid.rows.items())[:fit]), columns, grid.tiles)
+    has_words = _words_fit(sheet, shown, cell_mm)
+    _draw_tiles(sheet, axes, shown, has_words)
+    if amounts and not has_words:
+        sheet.legend_of(figure, amounts.swatches())
     _name_sides(sheet, axes, names[:fit], heads, is_upright)
     left_out = (sheet.rows_left_out(fit, len(names)), sheet.columns_left_out(len(columns), len(grid.columns)))
     sheet.note(figure, *notes, *left_out)
@@ -104,30 +127,31 @@ def _column_heads(sheet: Sheet, names: Sequence[str], cell_mm: float) -> tuple[l
     return turned, False, max(map(_widest_line, turned)) * small_mm
 
 
-def _draw_tiles(sheet: Sheet, axes: Axes, grid: Grid, cell_mm: float) -> None:
+def _words_fit(sheet: Sheet, grid: Grid, cell_mm: float) -> bool:
+    """Whether the words of every tile that is drawn are narrower than the tile."""
+    drawn = [
+        grid.tiles[key] for row in grid.rows for key in ((row, column) for column in grid.columns) if key in grid.tiles
+    ]
+    widest = max((display_width(tile.words) for tile in drawn), default=0)
+    return widest * sheet.preset.small_pt * MM_PER_INCH / 72 <= cell_mm * 0.98
+
+
+def _draw_tiles(sheet: Sheet, axes: Axes, grid: Grid, has_words: bool) -> None:
     for y, row in enumerate(grid.rows):
         for x, column in enumerate(grid.columns):
             tile = grid.tiles.get((row, column))
             if tile is not None:
-                _draw_tile(sheet, axes, x, y, tile, cell_mm)
+                _draw_tile(sheet, axes, x, y, tile, tile.words if has_words else "")
 
 
-def _draw_tile(sheet: Sheet, axes: Axes, x: int, y: int, tile: Tile, cell_mm: float) -> None:
+def _draw_tile(sheet: Sheet, axes: Axes, x: int, y: int, tile: Tile, words: str) -> None:
+    corner, line = (x - 0.5, y - 0.5), sheet.preset.line_pt
     axes.add_patch(
-        Rectangle(
-            (x - 0.5, y - 0.5),
-            1,
-            1,
-            facecolor=tile.colour,
-            hatch=tile.hatch or None,
-            edgecolor="white",
-            linewidth=sheet.preset.line_pt,
-        )
+        Rectangle(corner, 1, 1, facecolor=tile.colour, hatch=tile.hatch or None, edgecolor="white", linewidth=line)
     )
-    needed = display_width(tile.words) * sheet.preset.small_pt * MM_PER_INCH / 72
-    if tile.words and needed <= cell_mm * 0.98:
+    if words:
         ground = {"facecolor": tile.colour, "edgecolor": "none", "pad": 0.6} if tile.hatch else None
         axes.text(
-            x, y, tile.words, ha="center", va="center_baseline", color=ink_on(tile.colour),
+            x, y, words, ha="center", va="center_baseline", color=ink_on(tile.colour),
             fontsize=sheet.preset.small_pt, bbox=ground,
         )  # fmt: skip

@@ -9,7 +9,7 @@ import pandas as pd
 from .alt import join_clauses
 from .frames import report_names, require_columns, select_reports
 from .labels import label_or_key
-from .matrix import Tile, draw_grid, grid_of_reports, shade
+from .matrix import Amounts, Tile, draw_grid, grid_of_reports, shade
 from .sheet import ReportFigure, Sheet
 
 
@@ -32,7 +32,8 @@ def edits_summary(
             (row.kind, row.report_id): Tile(shade(row.edits, highest), sheet.count(row.edits))
             for row in data.itertuples()
         }
-        figure, _ = draw_grid(sheet, grid_of_reports(names, kinds, tiles), sheet.word("note_edits"), rest_lines=5)
+        amounts = Amounts(highest, lambda count: sheet.count(round(count)))
+        figure, _ = draw_grid(sheet, grid_of_reports(names, kinds, tiles), sheet.word("note_edits"), amounts=amounts)
         return sheet.finish(figure, data, _alt(sheet, data, kinds, names))
 
 

@@ -33,7 +33,7 @@ def outcome_shares(
     with Sheet(preset, lang) as sheet:
         require_columns(measures, "measures", ("report_id", "measure", "value", "denominator", "low", "high"))
         chosen = select_reports(reports, None)
-        drawn = _measures_to_draw(measures, chosen, names)
+        drawn = measures_to_draw(measures, chosen, names)
         if drawn["value"].notna().sum() == 0:
             return sheet.nothing("subject_outcome_shares", "reason_no_denominator")
         report_labels = report_names(chosen, sheet.lang)
@@ -43,7 +43,7 @@ def outcome_shares(
         return sheet.finish(figure, drawn, _rates_alt(sheet, drawn, keys, report_labels))
 
 
-def _measures_to_draw(measures: pd.DataFrame, reports: pd.DataFrame, names: Iterable[str] | None) -> pd.DataFrame:
+def measures_to_draw(measures: pd.DataFrame, reports: pd.DataFrame, names: Iterable[str] | None) -> pd.DataFrame:
     drawn = measures[measures["report_id"].isin(reports["report_id"])]
     if names is None:
         is_rate = drawn.groupby("measure")["value"].transform(lambda values: values.dropna().between(0, 1).all())
@@ -88,7 +88,7 @@ def _panel_grid(
     grid = figure.subplots(lines, columns, squeeze=False, sharey=True).ravel()
     for place, axes in enumerate(grid):
         if place >= len(titles):
-            axes.remove()
+            axes.set_axis_off()
             continue
         set_names(axes, wrapped[:shown])
         axes.tick_params(labelleft=place % columns == 0)

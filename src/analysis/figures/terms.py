@@ -11,7 +11,7 @@ from .alt import join_clauses
 from .bars import BAR_HEIGHT, row_axes
 from .frames import number, report_names, require_columns, select_reports
 from .labels import format_rate, is_unknown, localise
-from .matrix import Tile, draw_grid, grid_of_reports, shade
+from .matrix import Amounts, Tile, draw_grid, grid_of_reports, shade
 from .sheet import ReportFigure, Sheet, clear_frame
 from .style import RULE, UNKNOWN_COLOUR, UNKNOWN_HATCH, palette
 
@@ -41,7 +41,9 @@ def term_heatmap(
         highest = data["per_10k"].max()
         tiles = {(row.term, row.report_id): _rate_tile(sheet, row.per_10k, highest) for row in data.itertuples()}
         drawn = {term: localise(term, sheet.lang) for term in data["term"].unique()}
-        figure, _ = draw_grid(sheet, grid_of_reports(labels, drawn, tiles), sheet.word("note_terms"), rest_lines=5)
+        amounts = Amounts(highest, lambda rate: format_rate(rate, sheet.lang))
+        grid = grid_of_reports(labels, drawn, tiles)
+        figure, _ = draw_grid(sheet, grid, sheet.word("note_terms"), amounts=amounts)
         return sheet.finish(figure, data, _terms_alt(sheet, data, labels))
 
 

@@ -13,6 +13,11 @@ from .sheet import ReportFigure, Sheet, clear_frame
 from .style import RULE, palette
 
 MOST_WORDS = 30
+_RATE_NAMES = {
+    "per_10k_characters": "per_10k",
+    "per_10k_characters_low": "low",
+    "per_10k_characters_high": "high",
+}
 
 
 def word_frequencies(
@@ -20,11 +25,17 @@ def word_frequencies(
 ) -> ReportFigure:
     """The most frequent words as ranked points with 95 % intervals; unit: occurrences per 10,000 characters.
 
-    ``words`` has the columns word, count and per_10k, and low and high of the interval where it is known.
+    ``words`` has the columns word (or term), count and per_10k_characters, and, where the interval is known,
+    per_10k_characters_low and per_10k_characters_high, as ``corpus.frequency`` gives them.
     """
     with Sheet(preset, lang) as sheet:
+        words = words.rename(columns={**_RATE_NAMES, **({} if "word" in words else {"term": "word"})})
         require_columns(words, "words", ("word", "count", "per_10k"))
-        data = words[words["per_10k"].notna()].sort_values(["per_10k", "word"], ascending=[False, True]).head(most)
+        data = (
+            words[words["per_10k"].notna() & (words["count"] > 0)]
+            .sort_values(["per_10k", "word"], ascending=[False, True])
+            .head(most)
+        )
         if data.empty:
             return sheet.nothing("subject_word_frequencies", "reason_no_words")
         figure, (axes,), fit = row_axes(sheet, [localise(word, sheet.lang) for word in data["word"]], rest_lines=5.5)
@@ -71,7 +82,7 @@ def keyness(
     """Words that tell two groups of text apart, bars to both sides; unit: signed log-likelihood G².
 
     ``words`` has the columns word and g2 (positive: more frequent in ``target``), the counts count_target and
-    count_reference, and, where known, log_ratio and p_adjusted; words not significant at 5 % are drawn pale.
+    count_reference, and, where known, log_ratio and q_value; words not significant at 5 % are drawn pale.
     """
     with Sheet(preset, lang) as sheet:
         require_columns(words, "words", ("word", "g2", "count_target", "count_reference"))
@@ -95,7 +106,7 @@ def _keyness_bars(sheet: Sheet, axes: Axes, data: pd.DataFrame) -> None:
     strong, pale = (palette("series")[0], palette("series")[3]), ("#A9C9DC", "#E3B7A0")
     for y, row in enumerate(data.itertuples()):
         is_target = row.g2 > 0
-        p_value = number(getattr(row, "p_adjusted", None))
+        p_value = number(getattr(row, "q_value", None))
         colour = (pale if p_value is not None and p_value > 0.05 else strong)[0 if is_target else 1]
         axes.barh(y, row.g2, BAR_HEIGHT, color=colour, linewidth=0)
         axes.annotate(
