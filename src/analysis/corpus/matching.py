@@ -67,8 +67,6 @@ class Matcher:
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in the order of the text; none overlaps another, the longest wins."""
-        if not self._patterns:
-            return []
         folded, patterns = fold(text), self._patterns
         matches = (patterns[m[0]].match(folded, m.start()) for m in self._beginning.finditer(folded))
         hits = [hit for match in matches if match and (hit := self._accept(text, folded, match))]
@@ -138,6 +136,8 @@ def _joint_positions(folded: str) -> set[int]:
 
 def _compile_trie(joints: dict[str, set[int]]) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """Return what finds the places where a hit may begin, and for each first sign the pattern of its hits."""
+    if not joints:
+        return re.compile("(?!)"), {}
     root: dict = {}
     for key, positions in joints.items():
         node = root
