@@ -38,7 +38,10 @@ class Blocks:
             self._add(text, place)
 
     def add_table(self, rows: Iterable[tuple[Sequence[str], Place]]) -> None:
-        """Add a table, an empty line before it where it follows another; rows without any cell are left out."""
+        """Add a table, an empty line before it where it follows another; rows without any cell are left out.
+
+        Tables and rows are counted where the places do not say which they are.
+        """
         self._tables += 1
         if self._after_table:
             self._add("", Place())
@@ -46,7 +49,8 @@ class Blocks:
             if cells:
                 line = CELL_SEPARATOR.join(fold_breaks(cell).strip() for cell in cells)
                 line = line if len(cells) > 1 else line + CELL_SEPARATOR
-                self._add(line, replace(place, table=self._tables, row=number))
+                table, row = place.table or self._tables, place.row or number
+                self._add(line, replace(place, table=table, row=row))
                 self._after_table = True
 
     def result(self) -> Lines:

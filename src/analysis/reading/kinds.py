@@ -17,6 +17,9 @@ READERS: dict[str, str] = {
     ".mhtml": "mht",
     ".docx": "word",
     ".pdf": "pdf",
+    ".xlsx": "sheet",
+    ".xlsm": "sheet",
+    ".csv": "comma_values",
     ".doc": "old_word",
     ".wps": "old_word",
 }

@@ -1,12 +1,17 @@
-"""Plain text: lines as they stand, tab-separated lines as table rows."""
+"""Plain text and Markdown (.txt, .md): lines as they stand; rows laid out with bars, commas or spaces as table rows."""
 
 from __future__ import annotations
 
 from ..document import Place
+from .blocks import Lines
 from .charset import decode
+from .text_layouts import LAYOUTS, NumberedLine
 
 
-def bytes_to_lines(data: bytes) -> tuple[list[str], list[Place] | None]:
-    """Return the lines of the text; line *n* stands in line *n* of the file."""
+def bytes_to_lines(data: bytes) -> Lines:
+    """Return the lines of the text, each with its line in the file; rows have their cells parted by tabs."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    return text.removesuffix("\n").split("\n"), None
+    lines: list[NumberedLine] = list(enumerate(text.removesuffix("\n").split("\n"), start=1))
+    for lay_out in LAYOUTS:
+        lines = lay_out(lines)
+    return [line for _, line in lines], [Place(line=number) for number, _ in lines]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from .geometry import Box, Glyph
@@ -101,7 +102,7 @@ def _is_printed_twice(first: Glyph, second: Glyph) -> bool:
 
 def _join_glyphs(glyphs: list[Glyph]) -> TextLine:
     parts = [glyphs[0].text]
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for before, glyph in pairwise(glyphs):
         distance = glyph.box.left - before.box.right
         is_latin = bool(_LATIN.match(before.text[-1]) and _LATIN.match(glyph.text))
         parts.append(" " if distance > (LATIN_SPACE if is_latin else HAN_SPACE) * _size([before, glyph]) else "")

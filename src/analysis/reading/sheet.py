@@ -1,0 +1,68 @@
+"""Office sheets (.xlsx): the rows of every visible sheet, merged cells once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from io import BytesIO
+
+import openpyxl
+from lxml import etree
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ..document import Place
+from .blocks import Blocks, Lines
+from .errors import ReadError
+from .package import DAMAGES, check_package
+from .sheet_rows import Row, add_sheet
+from .spans import SpanCell, expand_spans
+
+MAX_ROWS = 50_000
+MAX_COLUMNS = 200
+
+
+def bytes_to_lines(data: bytes) -> Lines:
+    """Return the lines of the workbook; ``place.table`` is the sheet, ``place.row`` its row, both from 1.
+
+    Numbers are written plainly, without the sheet's number format but for per cent. Raises ``ReadError`` for a
+    damaged, protected or monstrous file.
+    """
+    check_package(data, "xlsx", "xl/workbook.xml")
+    blocks = Blocks()
+    try:
+        book = openpyxl.load_workbook(BytesIO(data), data_only=True, keep_links=False)
+        for number, sheet in enumerate(book.worksheets, start=1):
+            if sheet.sheet_state == "visible":
+                add_sheet(blocks, _iterate_rows(sheet, number))
+    except (*DAMAGES, etree.LxmlError, AttributeError, TypeError, IndexError, SyntaxError) as error:
+        raise ReadError("damaged", "is damaged; expected a whole xlsx file") from error
+    return blocks.result()
+
+
+def _iterate_rows(sheet: Worksheet, number: int) -> Iterator[Row]:
+    if sheet.max_row > MAX_ROWS:
+        raise ReadError("size", f"has a sheet of more than {MAX_ROWS:,} rows, which no report does")
+    spans = {area.coord.split(":")[0]: (area.size["rows"], area.size["columns"]) for area in sheet.merged_cells.ranges}
+    width = min(sheet.max_column, MAX_COLUMNS)
+    rows = list(sheet.iter_rows(max_col=width))
+    cells = [[_span_cell(cell, spans) for cell in row if not isinstance(cell, MergedCell)] for row in rows]
+    for position, texts in enumerate(expand_spans(cells), start=1):
+        yield texts, Place(table=number, row=position)
+
+
+def _span_cell(cell: Cell, spans: dict[str, tuple[int, int]]) -> SpanCell:
+    rows, columns = spans.get(cell.coordinate, (1, 1))
+    return SpanCell(_print(cell), rows, columns)
+
+
+def _print(cell: Cell) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool)):
+        is_share = "%" in (cell.number_format or "")
+        return f"{value * 100:.10g}%" if is_share else f"{value:.15g}"
+    return str(value)

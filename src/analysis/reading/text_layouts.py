@@ -1,0 +1,120 @@
+"""Layouts of tables in plain text → rows with tabs. Only layout is read here, no word is understood.
+
+Each function takes numbered lines and returns numbered lines; a line that is no row is left as it is. One line may
+become several, all with its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from ..document import CELL_SEPARATOR
+from .comma_values import read_rows
+from .errors import ReadError
+from .html_in_text import read_markup_tables
+from .run_on import split_run_on
+
+NumberedLine = tuple[int, str]
+Layout = Callable[[list[NumberedLine]], list[NumberedLine]]
+
+_BAR = re.compile(r"(?<!\\)[|｜│┃]")
+_RULE = re.compile(r"[\s|｜:+\-─—━┌┬┐├┼┤└┴┘│┃=]{3,}")
+_DRAWN = re.compile(r"[|｜│┃+┼├┬┌└┴─━]|--|==")
+_MARKS = re.compile(r"^\s{0,3}#{1,6}\s+|^\s*>\s?|\*\*|__|<br\s*/?>|&nbsp;|\\(?=[|*_.#-])")
+_HEADING_END = re.compile(r"\s+#+\s*$")
+_FULL_STOP = re.compile(r"[。；]")
+# Two bars in a line may part the links of a path; a table has a second such line, or begins with a bar.
+MIN_BARS = 2
+MIN_COMMAS = 2
+MIN_COMMA_LINES = 3
+
+
+def clear_markdown(lines: list[NumberedLine]) -> list[NumberedLine]:
+    """Return the lines without the marks of Markdown for headings, quotes and bold type."""
+    return [
+        (number, _HEADING_END.sub("", _MARKS.sub("", line)) if _has_marks(line) else line) for number, line in lines
+    ]
+
+
+def read_bars(lines: list[NumberedLine]) -> list[NumberedLine]:
+    """Return rows for lines whose cells are parted by bars; rules drawn between rows go.
+
+    A line with one bar at its end or beginning is one cell: the bar goes, the line stays a line.
+    """
+    found: list[NumberedLine] = []
+    for is_row, group in groupby(lines, key=lambda line: _has_bars(line[1])):
+        block = list(group)
+        if not is_row:
+            found += block
+        elif len(block) > 1 or _begins_with_bar(block[0][1]):
+            found += [(number, _bars_to_tabs(line)) for number, line in block if not _is_rule(line)]
+        else:
+            found += block
+    return _drop_lone_bars(found)
+
+
+def read_commas(lines: list[NumberedLine]) -> list[NumberedLine]:
+    """Return rows for lines of comma-separated values: several in a row, with no full stop in any of them."""
+    found: list[NumberedLine] = []
+    for is_row, group in groupby(lines, key=lambda line: _has_commas(line[1])):
+        block = list(group)
+        found += _commas_to_tabs(block) if is_row and len(block) >= MIN_COMMA_LINES else block
+    return found
+
+
+def _clear(line: str) -> str:
+    return _HEADING_END.sub("", _MARKS.sub("", line))
+
+
+def _has_marks(line: str) -> bool:
+    return CELL_SEPARATOR not in line and bool(_MARKS.search(line))
+
+
+def _has_bars(line: str) -> bool:
+    return CELL_SEPARATOR not in line and (len(_BAR.findall(line)) >= MIN_BARS or _is_rule(line))
+
+
+def _begins_with_bar(line: str) -> bool:
+    return bool(_BAR.match(line.lstrip())) and bool(_BAR.search(line.rstrip()[-1:]))
+
+
+def _is_rule(line: str) -> bool:
+    return bool(_RULE.fullmatch(line)) and bool(_DRAWN.search(line)) and not re.fullmatch(r"[\s|｜│┃]*", line)
+
+
+def _bars_to_tabs(line: str) -> str:
+    cells = [re.sub(r"\s+", " ", cell.replace("\\", "")).strip() for cell in _BAR.split(line.strip())]
+    cells = cells[1:] if not cells[0] else cells
+    cells = cells[:-1] if len(cells) > 1 and not cells[-1] else cells
+    return CELL_SEPARATOR.join(cells) if len(cells) > 1 else cells[0] + CELL_SEPARATOR
+
+
+def _drop_lone_bars(lines: list[NumberedLine]) -> list[NumberedLine]:
+    return [
+        (number, _BAR.sub("", line).strip() if re.fullmatch(r"\s*[|｜]?[^|｜。]*[|｜]?\s*", line) else line)
+        if CELL_SEPARATOR not in line and _BAR.search(line)
+        else (number, line)
+        for number, line in lines
+    ]
+
+
+def _has_commas(line: str) -> bool:
+    return CELL_SEPARATOR not in line and line.count(",") >= MIN_COMMAS and not _FULL_STOP.search(line)
+
+
+def _commas_to_tabs(block: list[NumberedLine]) -> list[NumberedLine]:
+    try:
+        rows = read_rows("\n".join(line for _, line in block), ",", block[0][0])
+    except ReadError:
+        return block
+    return [(place.line or 0, CELL_SEPARATOR.join(_one_line(cells))) for cells, place in rows if len(cells) > 1]
+
+
+def _one_line(cells: list[str]) -> Iterator[str]:
+    return (re.sub(r"\s+", " ", cell).strip() for cell in cells)
+
+
+#: The layouts in the order they are looked for.
+LAYOUTS: tuple[Layout, ...] = (read_markup_tables, clear_markdown, read_bars, read_commas, split_run_on)
