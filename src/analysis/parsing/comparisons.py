@@ -8,14 +8,19 @@ from dataclasses import replace
 
 from ..document import Paragraph
 from ..report import Claim, ClaimKind, Quantity
-from .mentions import Mention, join_lines
+from .mentions import Mention
+from .prose_patterns import pattern
+from .prose_text import prepare
 
 Found = tuple[tuple[int, int], Claim]
 
 DAYS_OF_YEAR, DAYS_OF_LEAP_YEAR, MONTHS = 365, 366, 12
 # For each kind of part, the wholes it may be a share of, the likeliest first.
 _WHOLES_OF = (
-    (("requests_in_person", "requests_mail", "requests_fax", "requests_online", "requests_channel_other"), ("requests_received",)),
+    (
+        ("requests_in_person", "requests_mail", "requests_fax", "requests_online", "requests_channel_other"),
+        ("requests_received",),
+    ),
     (
         (
             "requests_granted", "requests_partial", "requests_denied", "requests_unable", "requests_not_processed",
@@ -34,15 +39,6 @@ _WHOLES_OF = (
         ("proactive_total",),
     ),
 )  # fmt: skip
-_SHARE = re.compile(r"占")
-_RISE = re.compile(r"(?:增加|增长|上升|提高|增幅|增|涨幅)[^#]{0,3}$")
-_FALL = re.compile(r"(?:减少|下降|降低|回落|减幅|降幅|减)[^#]{0,3}$")
-_PER_DAY = re.compile(r"(?:日均|每天|每日|平均每天|平均每日)")
-_PER_MONTH = re.compile(r"(?:月均|平均每月)")
-_ALL = re.compile(
-    r"^[^。；;\d]{0,16}?(?:均|全部|都|皆)(?:已|获|被|得到|为|按时|按期|依法|在法定期限内|在规定时限内|予以)*"
-    r"(?P<outcome>办结|答复|办理完毕|办理完成|回复|维持|审结)"
-)
 _UNIVERSAL_OF = {
     "review_total": ("维持", "审结"),
     "litigation_total": ("维持", "审结"),
@@ -61,10 +57,12 @@ def find_shares(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], ye
         if mention.quantity.unit != "%" or index == 0:
             continue
         part = mentions[index - 1]
-        is_share = _SHARE.search(mention.quantity.label) or (not mention.quantity.label and part.role)
+        is_share = pattern("share").search(mention.quantity.label) or (not mention.quantity.label and part.role)
         if not (is_share and _is_same_sentence(part, mention) and part.role and part.quantity.unit != "%"):
             continue
-        if not (part.is_own and part.is_current) or ("占" not in mention.quantity.label and mention.start - part.end > 1):
+        if not (part.is_own and part.is_current) or (
+            "占" not in mention.quantity.label and mention.start - part.end > 1
+        ):
             continue
         bases = _bases_of_share(mentions[:index], part, mention.quantity.label)
         if bases:
@@ -138,7 +136,7 @@ def find_rates(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], yea
     """Yield the claims that a year's figure makes so many a day or a month (日均来电1545次)."""
     for index, mention in enumerate(mentions):
         label = mention.quantity.label
-        per = _PER_DAY.search(label) or _PER_MONTH.search(label)
+        per = pattern("per_day").search(label) or pattern("per_month").search(label)
         if not per or mention.quantity.unit == "%":
             continue
         noun = re.sub(r"[的约达为]", "", label[per.end() :])
@@ -148,19 +146,19 @@ def find_rates(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], yea
         base = next((other for other in reversed(earlier) if noun and noun in other.quantity.label), None)
         if base is None or base.quantity.unit != mention.quantity.unit:
             continue
-        count = _days_of(year) if _PER_DAY.search(label) else MONTHS
+        count = _days_of(year) if pattern("per_day").search(label) else MONTHS
         periods = Quantity(count, str(count), "天" if count != MONTHS else "月", None, 0, None, mention.quantity.place)
         yield _claim("rate", mention, (base.quantity, periods), mention)
 
 
 def find_universals(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], year: int | None) -> Iterator[Found]:
     """Yield the claims that all of a figure had one outcome (4件，均维持)."""
-    texts = [prose.masked for prose in join_lines(paragraphs)]
+    texts = [prose.masked for prose in prepare(tuple(paragraphs))]
     for mention in mentions:
         outcomes = _UNIVERSAL_OF.get(mention.role or "")
         if not outcomes or not mention.value or not (mention.is_own and mention.is_current):
             continue
-        match = _ALL.match(texts[mention.paragraph][mention.end :])
+        match = pattern("all").match(texts[mention.paragraph][mention.end :])
         if match and match["outcome"] in outcomes:
             part = replace(mention.quantity, label=match["outcome"], raw=match[0].strip("，,"))
             yield _claim("all", mention, (part,), mention)
@@ -177,7 +175,7 @@ def _is_same_sentence(one: Mention, other: Mention) -> bool:
 
 
 def _sign(label: str) -> int:
-    return 1 if _RISE.search(label) else (-1 if _FALL.search(label) else 0)
+    return 1 if pattern("rise").search(label) else (-1 if pattern("fall").search(label) else 0)
 
 
 def _days_of(year: int | None) -> int:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from ..document import Paragraph, Place
+from ..document import Paragraph
 from ..report import Number, Quantity
-from .prose_cues import CLAUSE, SENTENCE, Cue, find_cues, match_scope, read_rows
+from .prose_cues import CLAUSE, SENTENCE, Cue, find_cues, match_scope
+from .prose_patterns import pattern
 from .prose_periods import period_at
-from .prose_quantities import PrintedNumber, find_quantities, fold_widths
-from .prose_roles import is_total, roles_of_label
+from .prose_quantities import PrintedNumber, find_quantities
+from .prose_roles import RoleQuestion, find_roles, is_total
 from .prose_subjects import heading_subject, is_heading, own_names, sentence_subject
+from .prose_text import NOTHING, Prose, prepare, show_scope
+from .zero_claims import ZeroClaim, find_zero_claims
 
-_QUOTED = re.compile(r"《[^》\n]*》|〈[^〉\n]*〉|〔[^〕\n]*〕|\[[^\]\n]*\]|[（(][^（）()\d\n]{0,20}[）)]")
-_NOTHING = "＿"
-_DIGIT_OR_NONE = re.compile(r"[0-9０-９一二两三四五六七八九十百]|未|没|无|零")
-_CONTINUED = re.compile(r"[\d０-９]+[件份条宗篇次期场个]")
-_INCLUSIVE = re.compile(
-    r"[，,]?[（(]?(?:含|包含|包括|其中)[^。；;，,（）()]{0,6}(?:上一?年|去年|20\d\d年)[^。；;，,（）()]{0,8}(?:结转|转)"
-)
+_ALWAYS_CURRENT = ("requests_carried_in", "requests_carried_out")
+# A number that is not known to count anything serves only as a base of growth, shares and rates.
+_COMPARABLE_UNITS = ("%", "件", "份", "条", "宗", "篇", "次", "人次", "起", "件次", "场")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class Mention:
 
     ``role`` is an indicator or a part of one (``indicators.csv``), ``None`` where it is not known what is counted.
     ``scope`` is the part of the body (全省); ``is_own`` is false for another body's figure, ``is_current`` for
-    another period's. ``is_level`` marks the share of one level in the figure named before (市级机关97.8万条).
+    another period's. ``is_level`` marks the share of one level in the figure named before (市级机关97.8万条),
+    ``is_inclusive`` a count of requests that includes those carried in.
     """
 
     role: str | None
@@ -52,24 +52,42 @@ class Mention:
         return self.quantity.value
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """One paragraph prepared for reading: its text without blanks, and the same with titles and notes masked."""
-
-    text: str
-    masked: str
-    place: Place
-
-
 @dataclass
 class _Walk:
     """What is known at a point of the paragraph: carried from clause to clause while it is read."""
 
+    own: str
+    year: int | None
     topic: str | None = None
     scope: str | None = None
     subject: str | None = None
     last_total: Mention | None = None
     is_joint: bool = False
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a number stands: its paragraph, sentence, clause, and the stretch of text that may be its label."""
+
+    prose: Prose
+    paragraph: int
+    sentence: int
+    sentence_start: int
+    clause: tuple[int, int]
+    done: int
+    until: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One role of a number, with the label it was told from and its scope; ``end`` is where the label ends."""
+
+    role: str | None
+    label: str
+    scope: str | None
+    end: int
 
 
 def find_mentions(paragraphs: Sequence[Paragraph], year: int | None, agency: str | None = None) -> tuple[Mention, ...]:
@@ -77,96 +95,76 @@ def find_mentions(paragraphs: Sequence[Paragraph], year: int | None, agency: str
     return _find_mentions(tuple(paragraphs), year, agency)
 
 
-@lru_cache(maxsize=4)
-def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: str | None) -> tuple[Mention, ...]:
-    own = own_names(paragraphs, agency)
-    found: list[Mention] = []
-    heading_topic, heading_body = None, None
-    for number, prose in enumerate(join_lines(paragraphs)):
-        if is_heading(prose.text):
-            heading_body = heading_subject(prose.text, own)
-            topics = [cue.name for cue in find_cues(prose.masked) if cue.kind == "topic"]
-            heading_topic = topics[-1] if topics else None
-        if _DIGIT_OR_NONE.search(prose.text):
-            walk = _Walk(topic=heading_topic, subject=heading_body)
-            found.extend(_read_paragraph(prose, number, walk, own, year))
-    return tuple(found)
-
-
 def find_overlapping_paragraphs(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """Return the numbers of the paragraphs that say their parts count one item several times."""
     return frozenset(
         number
-        for number, prose in enumerate(join_lines(paragraphs))
-        if any(cue.kind == "overlap" for cue in find_cues(prose.text))
+        for number, prose in enumerate(prepare(tuple(paragraphs)))
+        if prose.is_telling and any(cue.kind == "overlap" for cue in find_cues(prose.text))
     )
 
 
-def join_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Prose]:
-    """Yield the paragraphs; one that was broken off in front of a count is joined with its other half."""
-    held: Paragraph | None = None
-    for paragraph in paragraphs:
-        text = "".join(paragraph.text.split())
-        if held and _CONTINUED.match(text) and held.text and held.text[-1] not in "。；;！!？?：:":
-            held = Paragraph(held.text + text, held.place)
-            continue
-        if held:
-            yield _prose(held)
-        held = Paragraph(text, paragraph.place)
-    if held:
-        yield _prose(held)
+# Facts and claims of one report are read one after the other from the same mentions.
+@lru_cache(maxsize=2)
+def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: str | None) -> tuple[Mention, ...]:
+    own = own_names(paragraphs, agency)
+    found: list[Mention] = []
+    topic, body = None, None
+    for number, prose in enumerate(prepare(paragraphs)):
+        if is_heading(prose.text):
+            body = heading_subject(prose.text, own)
+            topics = [cue.name for cue in find_cues(prose.masked) if cue.kind == "topic"]
+            topic = topics[-1] if topics else None
+        if prose.is_telling:
+            found.extend(_read_paragraph(prose, number, _Walk(own, year, topic=topic, subject=body)))
+    return tuple(found)
 
 
-def _prose(paragraph: Paragraph) -> Prose:
-    folded = fold_widths(paragraph.text)
-    masked = _QUOTED.sub(lambda match: _NOTHING * len(match[0]), folded)
-    return Prose(paragraph.text, masked, paragraph.place)
-
-
-def _read_paragraph(prose: Prose, number: int, walk: _Walk, own: str, year: int | None) -> Iterator[Mention]:
+def _read_paragraph(prose: Prose, number: int, walk: _Walk) -> Iterator[Mention]:
     quantities = find_quantities(prose.masked)
-    cues = find_cues(_unmasked_notes(prose))
+    cues = find_cues(prose.noted)
+    nothing = pattern("nothing_word").search(prose.masked)
     for index, sentence in enumerate(SENTENCE.finditer(prose.masked)):
         start, end = sentence.span()
-        walk.subject = sentence_subject(prose.masked, start, own, walk.subject)
+        walk.subject = sentence_subject(prose.masked, start, walk.own, walk.subject)
         walk.is_joint = False
-        inside = [quantity for quantity in quantities if start <= quantity.start < end]
-        inside.extend(find_zero_claims(prose.masked[start:end], start))
-        inside.sort(key=lambda quantity: quantity.start)
-        yield from _read_sentence(prose, sentence, (number, index), inside, cues, walk, year)
-
-
-def _unmasked_notes(prose: Prose) -> str:
-    """The masked text, but with notes in round brackets: 行政诉讼（复议） is one subject."""
-    folded = fold_widths(prose.text)
-    return re.sub(r"《[^》\n]*》", lambda match: _NOTHING * len(match[0]), folded)
+        inside: list[PrintedNumber | ZeroClaim] = [q for q in quantities if start <= q.start < end]
+        if nothing:
+            inside.extend(find_zero_claims(sentence[0], start))
+            inside.sort(key=lambda quantity: quantity.start)
+        pending = [cue for cue in cues if start <= cue.start < end]
+        if inside:
+            yield from _read_sentence(prose, (number, index), (start, end), inside, pending, walk)
+        for cue in pending:
+            _follow_cue(walk, cue)
 
 
 def _read_sentence(
     prose: Prose,
-    sentence: re.Match[str],
     position: tuple[int, int],
+    span: tuple[int, int],
     quantities: list[PrintedNumber | ZeroClaim],
-    cues: list[Cue],
+    pending: list[Cue],
     walk: _Walk,
-    year: int | None,
 ) -> Iterator[Mention]:
-    text, done = prose.masked, sentence.start()
-    pending = [cue for cue in cues if sentence.start() <= cue.start < sentence.end()]
-    clauses = list(CLAUSE.finditer(text, sentence.start(), sentence.end()))
+    """Yield the mentions of one sentence; cues that were passed on the way are taken out of ``pending``."""
+    done = span[0]
+    clauses = list(CLAUSE.finditer(prose.masked, *span))
     for order, quantity in enumerate(quantities):
-        until = quantities[order + 1].start if order + 1 < len(quantities) else sentence.end()
+        until = quantities[order + 1].start if order + 1 < len(quantities) else span[1]
         while pending and pending[0].start < quantity.start:
             _follow_cue(walk, pending.pop(0))
-        clause = _follow_scopes(walk, text, clauses, quantity.start)
-        for role, label, scope in _roles(text, clause, done, quantity, until, walk):
-            mention = _mention(prose, sentence, position, clause, quantity, role, label, scope, walk, year)
-            if is_total(role) and not mention.is_level:
-                walk.last_total = mention
-            yield mention
+        clause = _follow_scopes(walk, prose.masked, clauses, quantity.start)
+        spot = _Spot(prose, *position, span[0], clause, done, until, span[1])
         done = quantity.end
-    for cue in pending:
-        _follow_cue(walk, cue)
+        for reading in _read_number(spot, quantity, walk):
+            if reading.role is None and quantity.unit not in _COMPARABLE_UNITS:
+                continue
+            mention = _mention(spot, quantity, reading, walk)
+            if is_total(reading.role) and not mention.is_level:
+                walk.last_total = mention
+            done = max(done, reading.end)
+            yield mention
 
 
 def _follow_cue(walk: _Walk, cue: Cue) -> None:
@@ -181,121 +179,115 @@ def _follow_scopes(walk: _Walk, text: str, clauses: list[re.Match[str]], until: 
     """Take over the scopes of all clauses up to ``until``; return the clause that stands there."""
     current = (until, until)
     while clauses and clauses[0].start() <= until:
-        clause = clauses[0]
-        current = clause.span()
-        if scope := match_scope(text, clause.start()):
+        current = clauses[0].span()
+        if scope := match_scope(text, current[0]):
             walk.scope = scope["part"]
-        if clause.end() > until:
+        if current[1] > until:
             break
         clauses.pop(0)
     return current
 
 
-def _roles(
-    text: str, clause: tuple[int, int], done: int, quantity: PrintedNumber | ZeroClaim, until: int, walk: _Walk
-) -> list[tuple[str | None, str, str | None]]:
-    """The roles of one number, each with its label and scope: mostly one, two where a zero covers two subjects."""
+def _read_number(spot: _Spot, quantity: PrintedNumber | ZeroClaim, walk: _Walk) -> list[_Reading]:
+    """The roles of one number: mostly one, two where a zero covers two subjects, one without a role else."""
     if isinstance(quantity, ZeroClaim):
-        return [(role, quantity.raw, walk.scope) for role in quantity.roles]
-    left = max(clause[0], done)
-    before = text[left : quantity.start].replace(_NOTHING, "").lstrip("、和及与以")
-    scope = walk.scope
-    if (opening := match_scope(before, 0)) and done > clause[0]:
-        scope = opening["part"]
-    after = _text_after(text, quantity.end, min(until, clause[1]) if quantity.end <= clause[1] else quantity.end)
-    sentence = text[text.rfind("。", 0, quantity.start) + 1 : quantity.start]
-    label, roles = roles_of_label(before, after, walk.topic, quantity, sentence)
-    if not roles and walk.last_total and _is_scope_only(before) and scope:
-        return [(walk.last_total.role, before, scope)]
-    return [(role, label, scope) for role in roles] or [(None, label, scope)]
-
-
-def _text_after(text: str, start: int, end: int) -> str:
-    return re.split(r"[、和及]", text[start:end], maxsplit=1)[0].replace(_NOTHING, "")
-
-
-def _is_scope_only(label: str) -> bool:
-    scope = match_scope(label, 0)
-    return bool(scope and scope["part"] and re.fullmatch(r"(?:共|共计|公开|主动公开|有|为)*", label[scope.end() :]))
-
-
-def _mention(
-    prose: Prose,
-    sentence: re.Match[str],
-    position: tuple[int, int],
-    clause: tuple[int, int],
-    quantity: PrintedNumber | ZeroClaim,
-    role: str | None,
-    label: str,
-    scope: str | None,
-    walk: _Walk,
-    year: int | None,
-) -> Mention:
-    last = walk.last_total
-    is_level = bool(
-        last and role == last.role and (last.paragraph, last.sentence) == position and scope and scope != last.scope
+        return [_Reading(role, quantity.raw, walk.scope, quantity.end) for role in quantity.roles]
+    text = spot.prose.masked
+    before = text[_label_start(spot, quantity) : quantity.start].lstrip("、和及与以" + NOTHING)
+    scope, opening = walk.scope, match_scope(before, 0)
+    if opening:
+        scope = opening["part"] if spot.done > spot.clause[0] else scope
+        before = before[opening.end() :]
+    before, topic = _distribute(walk, before)
+    end = min(spot.until, spot.clause[1]) if quantity.end <= spot.clause[1] else quantity.end
+    after = re.split(r"[、和及]", text[quantity.end : end], maxsplit=1)[0]
+    question = RoleQuestion(
+        before.replace(NOTHING, ""),
+        after.replace(NOTHING, ""),
+        text[spot.sentence_start : quantity.start],
+        text[quantity.end : spot.sentence_end],
+        topic,
+        quantity,
     )
-    period = period_at(prose.masked, quantity.start, clause[0], sentence.start(), year)
-    if role in ("requests_carried_in", "requests_carried_out"):
-        period = "current"
+    answer = find_roles(question)
+    if answer.roles:
+        walk.topic = walk.topic or answer.topic
+        end = quantity.end + len(after) if answer.is_behind else quantity.end
+        return [_Reading(role, answer.label, scope, end) for role in answer.roles]
+    if walk.last_total and _repeats_total(answer.label, opening):
+        return [_Reading(walk.last_total.role, answer.label, scope, quantity.end)]
+    return [_Reading(None, answer.label, scope, quantity.end)]
+
+
+def _repeats_total(label: str, opening: re.Match[str] | None) -> bool:
+    """Whether a label says no more than which level a number is of (市级机关97.8万条), or what a total rose to."""
+    is_level = opening is not None and opening["part"] and pattern("scope_only").fullmatch(label)
+    return bool(is_level or pattern("changed_to").fullmatch(label))
+
+
+def _distribute(walk: _Walk, before: str) -> tuple[str, str | None]:
+    """The label of a number and its topic; 微博、微信分别发布信息350条、420条 gives each number its own label."""
+    if match := pattern("each").fullmatch(before):
+        heads = [head for head in re.split(r"[、和及与]|以及", match["heads"]) if head]
+        walk.heads = tuple(head + match["tail"] for head in heads)
+    elif not before.strip("、和及与以"):
+        before = ""
+    if not walk.heads or (before and not match):
+        walk.heads = ()
+        return before, walk.topic
+    label, walk.heads = walk.heads[0], walk.heads[1:]
+    topics = [cue.name for cue in find_cues(label) if cue.kind == "topic"]
+    return label, topics[-1] if topics else walk.topic
+
+
+def _label_start(spot: _Spot, quantity: PrintedNumber) -> int:
+    """Where the words in front of the number begin: its clause, or the one before it.
+
+    The clause before holds the label where a colon or a mere 为 stands between (申请数：52; 网上提交的最多，为15件).
+    """
+    start, text = max(spot.clause[0], spot.done), spot.prose.masked
+    is_colon = start == quantity.start and text[start - 1 : start] in ("：", ":")
+    if start > spot.done and (is_colon or text[start : quantity.start] == "为"):
+        return max(spot.done, *(text.rfind(mark, 0, start - 1) + 1 for mark in "，,；;。（("))
+    return start
+
+
+def _mention(spot: _Spot, quantity: PrintedNumber | ZeroClaim, reading: _Reading, walk: _Walk) -> Mention:
+    prose, last = spot.prose, walk.last_total
+    is_level = bool(
+        last
+        and reading.role == last.role
+        and (last.paragraph, last.sentence) == (spot.paragraph, spot.sentence)
+        and reading.scope
+        and show_scope(reading.scope) != last.scope
+    )
+    period = period_at(prose.masked, quantity.start, spot.clause[0], spot.sentence_start, walk.year)
     return Mention(
-        role=role,
+        role=reading.role,
         quantity=Quantity(
-            quantity.value, quantity.raw, label, quantity.unit, quantity.tolerance, quantity.bound, prose.place
+            quantity.value, quantity.raw, reading.label, quantity.unit, quantity.tolerance, quantity.bound, prose.place
         ),
-        scope=scope,
-        paragraph=position[0],
-        sentence=position[1],
+        scope=show_scope(reading.scope),
+        paragraph=spot.paragraph,
+        sentence=spot.sentence,
         start=quantity.start,
         end=quantity.end,
         is_own=walk.subject is None,
-        is_current=period == "current",
+        is_current=reading.role in _ALWAYS_CURRENT or period == "current",
         is_level=is_level,
-        is_inclusive=bool(_INCLUSIVE.match(prose.masked, quantity.end)),
-        evidence=_evidence(prose, clause, quantity),
+        is_inclusive=bool(pattern("inclusive").match(prose.masked, quantity.end)),
+        evidence=_evidence(spot, quantity),
     )
 
 
-def _evidence(prose: Prose, clause: tuple[int, int], quantity: PrintedNumber | ZeroClaim) -> str:
-    end = max(clause[1], quantity.end)
-    note = re.compile(r"[（(](?:含|包含|包括)[^（）()]*[）)]").match(prose.text, end)
-    return prose.text[min(clause[0], quantity.start) : note.end() if note else end].strip(" 、")
-
-
-@dataclass(frozen=True, slots=True)
-class ZeroClaim:
-    """Words that say nothing was received (未收到…申请): zero for each of its roles."""
-
-    start: int
-    end: int
-    raw: str
-    roles: tuple[str, ...]
-    value: int = 0
-    unit: str | None = None
-    tolerance: float = 0
-    bound: None = None
-
-
-def find_zero_claims(sentence: str, offset: int) -> Iterator[ZeroClaim]:
-    """Yield the statements of a sentence that something did not occur, earlier rules first, none twice."""
-    taken: set[str] = set()
-    if not re.search(r"未|没|无|零", sentence):
-        return
-    for pattern, unless, roles in _zero_patterns():
-        for match in pattern.finditer(sentence):
-            if (unless and unless.search(match[0])) or taken.intersection(roles):
-                continue
-            taken.update(roles)
-            yield ZeroClaim(offset + match.start(), offset + match.end(), match[0], roles)
-
-
-@cache
-def _zero_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, tuple[str, ...]], ...]:
-    return tuple(
-        (
-            re.compile(row["pattern"]),
-            re.compile(row["unless"]) if row["unless"] else None,
-            tuple(row["roles"].split("|")),
-        )
-        for row in read_rows("zero_claims.csv")
-    )
+def _evidence(spot: _Spot, quantity: PrintedNumber | ZeroClaim) -> str:
+    """The clause as it stands, with a note on what the number includes; of a list only the number's own item."""
+    text = spot.prose.text
+    item = text.rfind("、", max(spot.clause[0], spot.done), quantity.start)
+    start = item + 1 if spot.done > spot.clause[0] and item >= 0 else min(spot.clause[0], quantity.start)
+    end = max(spot.clause[1], quantity.end)
+    if spot.until < end:
+        separator = text.find("、", quantity.end, spot.until)
+        end = separator if separator >= 0 else end
+    note = pattern("note").match(text, end)
+    return text[start : note.end() if note else end].strip(" 、")

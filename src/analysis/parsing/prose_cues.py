@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from ..tabular import read_table
+from .prose_patterns import expand
 
 CLAUSE = re.compile(r"[^,，。；;：:！!？?（(）)\n]+")
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?]?")
-# What may stand between the start of a clause and the scope it speaks of.
-LEAD = (
-    r"(?:(?:自|从|至|到)?20\d\d年度?|\d+月\d+日|今年以来|今年|本年度?|全年|年内|当年|报告期内|(?:截至|截止)[^,，]{0,12}?[日月底末前]"
-    r"|其中|同时|此外|另外|另|[一二三四五六]是|从[^,，]{2,20}看|据统计|至|[、“])*"
-)
-YEAR = r"20\d\d(?=\s*年)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +36,7 @@ def match_scope(text: str, start: int) -> re.Match[str] | None:
 
 def read_rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of one of this folder's data files."""
-    with (files(__package__) / name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return read_table(__package__, name)
 
 
 @cache
@@ -60,4 +54,4 @@ def _scope_pattern() -> re.Pattern[str]:
     rows = read_rows("scopes.csv")
     part = "|".join(row["pattern"] for row in rows if row["kind"] == "part")
     own = "|".join(row["pattern"] for row in rows if row["kind"] == "own")
-    return re.compile(rf"{LEAD}(?:(?P<part>{part})|(?P<own>{own}))")
+    return re.compile(rf"{expand('<scopelead>')}(?:(?P<part>{part})|(?P<own>{own}))")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from ..report import Number
+from ..tabular import read_table
 
 Bound = Literal["at_least", "at_most", "about"]
 
@@ -19,9 +18,10 @@ FOLDED_WIDTHS = str.maketrans(
 )
 MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_WIDE = re.compile("[０-９％．－＋Ａ-Ｚａｐ]")
 # A number before one of these is a date, an ordinal, a document number or a clock time, not a count.
 NOT_A_COUNT_AFTER = re.compile(r"[年月日号时点分章届版级周岁环]|\d|[.\-—~～/][\d年月]")
-NOT_A_COUNT_BEFORE = re.compile(r"(?:第|[A-Za-z\d.\-—/号〔\[{])$")
+NOT_A_COUNT_BEFORE = re.compile(r"(?:第|[A-Za-z\d.\-—/〔\[{])$")
 LONGEST_BOUND_WORD = 3
 
 
@@ -44,7 +44,7 @@ def fold_widths(text: str) -> str:
     >>> fold_widths("收到１２件，占９．５％")
     '收到12件，占9.5%'
     """
-    return text.translate(FOLDED_WIDTHS)
+    return text.translate(FOLDED_WIDTHS) if _WIDE.search(text) else text
 
 
 def find_quantities(text: str) -> list[PrintedNumber]:
@@ -91,7 +91,7 @@ def _printed_number(text: str, match: re.Match[str]) -> PrintedNumber | None:
         return None
     value, tolerance = _chinese_value(chinese) if chinese else _digits_value(match)
     bound_word = _bound_before(before)
-    bound = _bounds().get(match["more"] or match["after"] or "") or _bounds().get(bound_word)
+    bound = _bounds("after").get(match["more"] or match["after"] or "") or _bounds("before").get(bound_word)
     first = start - len(bound_word)
     return PrintedNumber(first, end, value, text[first:end], unit, tolerance, bound)
 
@@ -112,25 +112,24 @@ def _chinese_value(numeral: str) -> tuple[Number, float]:
 
 def _bound_before(before: str) -> str:
     for length in range(min(len(before), LONGEST_BOUND_WORD), 0, -1):
-        if before[-length:] in _bounds():
+        if before[-length:] in _bounds("before"):
             return before[-length:]
     return ""
 
 
 @cache
-def _words() -> tuple[tuple[str, str], ...]:
-    with (files(__package__) / "prose_words.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((row["kind"], row["word"]) for row in csv.DictReader(file))
+def _bounds(side: str) -> dict[str, Bound]:
+    """The words that leave a number open, ``before`` or ``after`` it."""
+    return {row["word"]: row["kind"] for row in read_table(__package__, "prose_words.csv") if row["side"] == side}
 
 
-@cache
-def _bounds() -> dict[str, Bound]:
-    return {word: kind for kind, word in _words() if kind != "unit"}
+def _units() -> list[str]:
+    return [row["word"] for row in read_table(__package__, "prose_words.csv") if row["kind"] == "unit"]
 
 
 @cache
 def _number_pattern() -> re.Pattern[str]:
-    units = "|".join(sorted((word for kind, word in _words() if kind == "unit"), key=len, reverse=True))
+    units = "|".join(sorted(_units(), key=len, reverse=True))
     after = "以上|左右|上下"
     return re.compile(
         rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<magnitude>[百千万亿]?)"
