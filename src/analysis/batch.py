@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from .audit import audit
+from .audit import audit, audit_panel
 from .document import Document
 from .parsing import parse
 from .reading import ReadError, is_readable_name, read
@@ -66,6 +66,14 @@ def process_files(paths: Iterable[Path | str], *, jobs: int | None = None) -> It
         return
     with ProcessPoolExecutor(jobs) as pool:
         yield from pool.map(process_file, paths, chunksize=4)
+
+
+def compare_years(results: Sequence[AuditedReport]) -> list[AuditedReport]:
+    """Return the reports with what the rules across years find added to the later report of each pair of years."""
+    later: dict[int, list[Finding]] = {}
+    for panel in audit_panel([result.report for result in results]):
+        later.setdefault(id(panel.report), []).append(panel.finding)
+    return [AuditedReport(result.report, (*result.findings, *later.get(id(result.report), ()))) for result in results]
 
 
 def list_files(path: Path | str) -> list[Path]:

@@ -41,10 +41,11 @@ def _parse(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from .audit.render import render_findings
-    from .batch import AuditedReport
+    from .batch import AuditedReport, compare_years
 
     results = list(_results(options.files))
-    audited = [(result.report, list(result.findings)) for result in results if isinstance(result, AuditedReport)]
+    read = compare_years([result for result in results if isinstance(result, AuditedReport)])
+    audited = [(result.report, list(result.findings)) for result in read]
     sys.stdout.write(render_findings(audited, format=options.format, lang=options.lang))
     unread = max((_report_unread(result) for result in results), default=DONE)
     failed = any(
@@ -109,7 +110,7 @@ def _params(options: argparse.Namespace) -> int:
 
 def _results(names: Sequence[str]) -> Iterator:
     """The result of each file in the order given; a folder stands for the reports in it."""
-    from .batch import UnreadFile, list_files, process_files
+    from .batch import UnreadFile, list_files
 
     paths: list[Path | str] = []
     empty: list[UnreadFile] = []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..batch import AuditedReport, UnreadFile, list_files, list_unknown_files, process_files
+from ..batch import AuditedReport, UnreadFile, compare_years, list_files, list_unknown_files, process_files
 from ..reading import READERS
 from .schema import DatasetError
 from .store import write_dataset
@@ -51,6 +51,7 @@ def build_dataset(
         (reports if isinstance(result, AuditedReport) else unread).append(result)
     if not reports:
         raise DatasetError(f"{raw}: none of {len(files)} files could be read; the first: {unread[0].message}")
+    reports = compare_years(reports)
     tables = build_tables(reports, raw)
     return BuildResult(tuple(reports), tuple(unread), tables, tuple(write_dataset(tables, out, _list_sources(raw))))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..document import Document, Paragraph, Place, TableCell
 from ..forms import marker_patterns
@@ -21,14 +22,11 @@ _PROSE = re.compile(r"[。；;]")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One line of text or one table row: its cells and whether the source lays it out as a row."""
+    """One line of text or one table row: its cells, whether the source lays it out as a row, and its text."""
 
     cells: tuple[TableCell, ...]
     is_row: bool
-
-    @property
-    def text(self) -> str:
-        return "".join(cell.text for cell in self.cells).strip()
+    text: str
 
     @property
     def place(self) -> Place:
@@ -49,9 +47,10 @@ def list_units(document: Document) -> tuple[Unit, ...]:
     units: list[Unit] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            units.append(Unit((TableCell(block.text.strip(), block.place),), is_row=False))
+            text = block.text.strip()
+            units.append(Unit((TableCell(text, block.place),), is_row=False, text=text))
         else:
-            units.extend(Unit(row, is_row=True) for row in block.rows)
+            units.extend(Unit(row, is_row=True, text="".join(cell.text for cell in row).strip()) for row in block.rows)
     return tuple(units)
 
 
@@ -99,9 +98,12 @@ def is_cell_text(text: str) -> bool:
 
 def _marked_table(unit: Unit) -> str | None:
     """The statutory table one of whose marking words the unit carries; prose never does."""
-    texts = [cell.text.strip() for cell in unit.cells] if unit.is_row else [unit.text]
-    compact = [re.sub(r"\s", "", text) for text in texts if text and is_cell_text(text)]
-    for table, pattern in marker_patterns("table").items():
-        if any(pattern.search(text) for text in compact):
-            return table
-    return None
+    texts = (cell.text for cell in unit.cells) if unit.is_row else (unit.text,)
+    marks = (_table_of_words(text) for text in texts if text and is_cell_text(text))
+    return next((table for table in marks if table), None)
+
+
+@lru_cache(maxsize=4096)
+def _table_of_words(text: str) -> str | None:
+    compact = re.sub(r"\s", "", text)
+    return next((table for table, pattern in marker_patterns("table").items() if pattern.search(compact)), None)

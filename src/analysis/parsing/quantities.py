@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..report import CellStatus, Number
 
@@ -31,6 +32,7 @@ class CellValue:
     status: CellStatus
 
 
+@lru_cache(maxsize=4096)
 def read_cell(text: str, *, unit: str | None = None) -> CellValue | None:
     """Return what the cell says, or ``None`` when its text is no value at all (a label).
 
