@@ -79,14 +79,14 @@ def test_exact_figure_replaces_its_own_rounding():
     """近百件 in the overview and 98件 later are one figure, the exact one."""
     texts = ["全年收到政府信息公开申请近百件。", "2021年收到政府信息公开申请98件。"]
     facts = find_facts([Paragraph(text, Place(line=line)) for line, text in enumerate(texts, 1)], YEAR)
-    assert [("requests_received", 98, False, 2)] == [(f.indicator, f.value, f.approximate, f.place.line) for f in facts]
+    assert [(f.indicator, f.value, f.approximate, f.place.line) for f in facts] == [("requests_received", 98, False, 2)]
 
 
 def test_evidence_is_the_clause_with_its_note():
     """The quotation is the clause as it stands, with the note on what the count includes."""
     text = "2021年，共收到政府信息公开申请41件（含上年度结转3件），均已办结。"
     facts = find_facts([Paragraph(text, Place(line=7))], YEAR)
-    assert ("共收到政府信息公开申请41件（含上年度结转3件）", 7) == (facts[0].evidence, facts[0].place.line)
+    assert (facts[0].evidence, facts[0].place.line) == ("共收到政府信息公开申请41件（含上年度结转3件）", 7)
 
 
 def test_count_broken_off_from_its_label_is_read_across_the_line():
@@ -99,7 +99,7 @@ def test_count_broken_off_from_its_label_is_read_across_the_line():
 def test_section_of_another_body_gives_no_facts():
     """Everything under the heading of another body, 「东山县：…」, is that body's."""
     texts = ["东山县：依申请公开全部办结", "今年以来，收到申请信息公开83件，均已按时办结。", "主动公开信息600条。"]
-    assert () == find_facts([Paragraph(text, Place()) for text in texts], YEAR, "西川市人民政府")
+    assert find_facts([Paragraph(text, Place()) for text in texts], YEAR, "西川市人民政府") == ()
 
 
 def test_handled_lawsuits_are_not_handled_requests():

@@ -68,11 +68,16 @@ def _fact(mention: Mention) -> Fact:
 
 def _drop_lone_scope(facts: list[Fact]) -> tuple[Fact, ...]:
     """A scope tells nothing where the report knows only one: then it is the body itself."""
-    scopes = {fact.scope for fact in facts if fact.scope}
+    scopes = {_whole_area(fact.scope) for fact in facts if fact.scope}
     repeated = _has_repeated_indicator(facts)
     if len(scopes) > 1 or repeated:
         return tuple(facts)
     return tuple(replace(fact, scope=None) for fact in facts)
+
+
+def _whole_area(scope: str) -> str:
+    """我市, 本市 and 全市 are one scope."""
+    return "全" + scope[1:] if scope[0] in "我本" else scope
 
 
 def _has_repeated_indicator(facts: Iterable[Fact]) -> bool:
