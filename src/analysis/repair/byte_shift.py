@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,8 +14,9 @@ from .edit import Edit
 from .gbk import pair_of
 from .lines import HAN, Change, Line, is_table_row, iterate_lines, write_edits
 from .model.language import load_bigram_model, load_word_model
-from .script import fold_characters
-from .shifted_text import FOLDABLE, FOLDED, LOST_BYTE, Reading, ShiftReader
+from .model.lattice import read_lattice
+from .script import fold_characters, is_traditional
+from .shifted_text import FOLDABLE, FOLDED, LOST_BYTE, Run, ShiftReader
 
 KIND = "byte_shift"
 #: What wrong pairs show that running text does not: phonetic letters, kana, small forms, box drawing, numbers with a
@@ -23,13 +26,35 @@ FOREIGN = re.compile("[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u248
 LONE = re.compile(f"(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])")
 #: How far a window reaches to the left of what looks wrong, and to the right.
 REACH_LEFT, REACH_RIGHT = 12, 80
-#: A reading must be so many bits more likely than the text as it stands, and hold so many characters that the
-#: visible bytes determine.
-SUREST, FEWEST_DETERMINED = 14.0, 2
-#: Readings judged by words, and the characters before a window that are judged with it.
-MOST_READINGS, CONTEXT = 24, 4
+#: A reading must be so many bits more likely than the text as it stands, more where the visible bytes determine only
+#: one of its characters.
+SUREST, SURE_OF_ONE, FEWEST_DETERMINED = 14.0, 40.0, 1
+#: Runs judged by words, the characters beside a run that are judged with it, and the highest confidence given.
+MOST_RUNS, CONTEXT, SUREST_SHARE = 3, 4, 0.99
 #: Bits for a bracket or quotation mark that closes what was not opened.
 UNOPENED = 10.0
+
+
+class _Choice(NamedTuple):
+    """The alternatives of each stretch, simplified to printed, those chosen, and the text on both sides."""
+
+    stretches: list[dict[str, str]]
+    chosen: tuple[str, ...]
+    sides: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a run of a line was: its text, by how many bits it is likelier than what stands there, and how many of
+    its characters the visible bytes determine.
+    """
+
+    start: int
+    end: int
+    text: str
+    gain: float
+    determined: int
+    choice: _Choice
 
 
 def restore_shifted_bytes(document: Document) -> list[Edit]:
@@ -38,19 +63,24 @@ def restore_shifted_bytes(document: Document) -> list[Edit]:
     Safe because a run is only looked at where it shows signs that Chinese text does not have, and only replaced where
     the reading accounts for every visible byte and is thousands of times more likely than the text as it stands.
     """
-    changes: list[Change] = []
+    seeds = _find_seeds(document.text)
+    if not seeds:
+        return []
+    script, changes = is_traditional(document.text), []
     for line in iterate_lines(document):
-        if not line.text.isascii() and not is_table_row(line.text):
-            changes += _mend_line(line)
+        end = line.start + len(line.text)
+        inside = [seed - line.start for seed in seeds if line.start <= seed < end]
+        if inside and not is_table_row(line.text):
+            changes += _mend_line(line, inside, script)
     return write_edits(document, KIND, changes)
 
 
-def _mend_line(line: Line) -> list[Change]:
+def _mend_line(line: Line, seeds: list[int], script: bool) -> list[Change]:
     changes, done = [], 0
-    for seed in _find_seeds(line.text):
+    for seed in seeds:
         if seed < done:
             continue
-        found = _read_around(line.text, seed, done)
+        found = _read_around(line.text, seed, done, script)
         if found is not None:
             start, end, text, confidence = found
             changes.append(Change(line.start + start, line.start + end, text, line.number, confidence))
@@ -61,7 +91,8 @@ def _mend_line(line: Line) -> list[Change]:
 def _find_seeds(text: str) -> list[int]:
     """Return the offsets of characters that look wrong where they stand."""
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-    return np.nonzero(_suspects()[np.minimum(codes, 0xFFFF)])[0].tolist()
+    foreign = np.nonzero(_suspects()[np.minimum(codes, 0xFFFF)])[0].tolist()
+    return sorted({*foreign, *(match.start() for match in LONE.finditer(text))})
 
 
 @cache
@@ -77,33 +108,57 @@ def _suspects() -> np.ndarray:
     return suspect
 
 
-def _read_around(text: str, seed: int, floor: int) -> tuple[int, int, str, float] | None:
+def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tuple[int, int, str, float] | None:
     """Return start, end, text and confidence of the best reading around a seed, ``None`` if none is likely enough."""
     if _is_in_word(text, seed):
         return None
     first, last = _bound_window(text, seed, floor)
-    reader = ShiftReader(text[first:last], text[:first], seed - first)
-    scored = sorted(
-        (_score(reading, text, first, last), reading.text, reading) for reading in reader.read(MOST_READINGS)
-    )
-    if not scored:
+    reader = ShiftReader(text[first:last], text[:first], seed - first, is_traditional)
+    readings = [_choose(run, text, first) for run in reader.read(MOST_RUNS)]
+    if not readings:
         return None
-    cost, restored, best = scored[0]
-    plain = _word_cost(text[max(0, first - CONTEXT) : last])
-    if plain - cost < SUREST or len(restored) - best.filled < FEWEST_DETERMINED:
+    best = max(readings, key=lambda reading: reading.gain)
+    if best.determined < FEWEST_DETERMINED or best.gain < (SUREST if best.determined > 1 else SURE_OF_ONE):
         return None
-    if first + best.start == 0:
-        restored = restored.lstrip("\u3000")
-    end = first + best.end
+    restored, end = best.text, best.end
     if text[end - 1] in LOST_BYTE and text[end : end + 1] in FOLDABLE:
         # The byte pair of this mark stood beside the lost byte: the copy folded it to ASCII later on.
         restored, end = restored + text[end].translate(FOLDED), end + 1
-    return first + best.start, end, restored, _confidence([score for score, _, _ in scored])
+    if best.start == 0:
+        restored = restored.lstrip("\u3000")
+    return best.start, end, restored, _confidence(best.choice)
 
 
-def _confidence(scores: list[float]) -> float:
-    """Return the share of the best reading in the likelihood of all, at most 0.99."""
-    return round(min(0.99, 1 / sum(2 ** (scores[0] - score) for score in scores)), 2)
+def _choose(run: Run, text: str, first: int) -> Reading:
+    """Return the alternatives of the run that together read best as words between what stands beside it."""
+    start, end = first + run.start, first + run.end
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    plain = _word_cost(before + text[start:end] + after)
+    sides = [fold_characters(side) for side in (before, after)]
+    folded = [{fold_characters(alternative): alternative for alternative in reversed(s)} for s in run.stretches]
+    path = read_lattice([*([side] for side in sides[:1] if side), *map(list, folded), *([s] for s in sides[1:] if s)])
+    chosen = path.chosen[bool(before) :][: len(folded)]
+    restored = "".join(names[choice] for names, choice in zip(folded, chosen, strict=True))
+    cost = path.cost + run.charges + UNOPENED * _count_unopened(text[:start] + restored)
+    determined = sum(
+        names[choice] == known for names, choice, known in zip(folded, chosen, run.determined, strict=True)
+    )
+    return Reading(start, end, restored, plain - cost, determined, _Choice(folded, chosen, sides))
+
+
+def _confidence(choice: _Choice) -> float:
+    """Return the least share that a chosen alternative has in the likelihood of all of its stretch."""
+    return round(min(_share(choice, number) for number in range(len(choice.chosen))), 2)
+
+
+def _share(choice: _Choice, number: int) -> float:
+    alternatives = list(choice.stretches[number])
+    if len(alternatives) == 1:
+        return SUREST_SHARE
+    before = (choice.sides[0] + "".join(choice.chosen[:number]))[-CONTEXT:]
+    after = ("".join(choice.chosen[number + 1 :]) + choice.sides[1])[:CONTEXT]
+    costs = {text: load_word_model().cost(before + text + after) for text in alternatives}
+    return min(SUREST_SHARE, 1 / sum(2 ** (costs[choice.chosen[number]] - cost) for cost in costs.values()))
 
 
 def _is_in_word(text: str, seed: int) -> bool:
@@ -131,12 +186,6 @@ def _bound_window(text: str, seed: int, floor: int) -> tuple[int, int]:
 
 def _is_readable(character: str) -> bool:
     return character in LOST_BYTE or character in FOLDABLE or pair_of(character) is not None
-
-
-def _score(reading: Reading, text: str, first: int, last: int) -> float:
-    start, end = first + reading.start, first + reading.end
-    whole = text[max(0, first - CONTEXT) : start] + reading.text + text[end:last]
-    return _word_cost(whole) + reading.charges + UNOPENED * _count_unopened(text[:start] + reading.text)
 
 
 def _count_unopened(text: str) -> int:

@@ -1,77 +1,72 @@
-"""The GBK code table as arrays: which pair of bytes is which character, and which pairs are none."""
+"""The GBK code table as arrays: which pair of bytes is which character, and which pairs are none.
+
+A code is a pair of bytes as one number, the first byte times 256 plus the second.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 import numpy as np
 
 from .lines import HAN_CHARACTER
 from .model.language import load_bigram_model
-from .script import fold_characters
+from .script import fold_characters, telling_characters
 
+#: Both bytes of a character can only be told when it is one of this many most frequent ones.
+FREQUENT = 1500
 #: Marks a text in GBK may hold besides Chinese characters.
 MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】—…·　"
 
 
 @dataclass(frozen=True)
 class CodeTable:
-    """``characters[lead, trail]`` is the character of a pair of bytes ("" for none), ``numbers`` its number in the
-    bigram model. ``is_mapped`` tells which pairs show as a character at all; ``is_text`` which ones are characters
-    that running text holds, ``is_droppable`` which bytes can begin a pair that is none. ``leads`` and ``trails`` list
-    the pairs of the characters the model knows.
+    """What each code stands for, and the codes by their bytes.
+
+    ``numbers`` are those of the bigram model. ``is_mapped`` tells which codes show as a character at all, ``is_text``
+    which ones are characters of running text, ``is_known`` which of these the model knows. ``frequent`` lists the
+    codes of frequent characters, with their first bytes; ``with_lead`` and ``with_trail`` the known codes with one
+    byte. ``droppable`` are the bytes that can begin a pair which is no character; ``dropped`` lists the frequent
+    codes whose second byte is one of them.
     """
 
     characters: np.ndarray
     numbers: np.ndarray
     is_mapped: np.ndarray
     is_text: np.ndarray
-    is_droppable: np.ndarray
-    leads: np.ndarray
-    trails: np.ndarray
-
-    @cached_property
-    def leads_of(self) -> list[np.ndarray]:
-        """For each second byte the first bytes that make a known character with it."""
-        return [self.leads[self.trails == byte] for byte in range(256)]
-
-    @cached_property
-    def trails_of(self) -> list[np.ndarray]:
-        """For each first byte the second bytes that make a known character with it."""
-        return [self.trails[self.leads == byte] for byte in range(256)]
-
-    @cached_property
-    def droppable(self) -> np.ndarray:
-        """The bytes that can begin a pair which is no character."""
-        return np.nonzero(self.is_droppable)[0]
-
-    @cached_property
-    def dropped_leads(self) -> np.ndarray:
-        """The first bytes of the known characters whose second byte can begin a pair which is no character."""
-        return self.leads[self.is_droppable[self.trails]]
-
-    @cached_property
-    def dropped_trails(self) -> np.ndarray:
-        """The second bytes of the same characters."""
-        return self.trails[self.is_droppable[self.trails]]
+    is_known: np.ndarray
+    frequent: tuple[np.ndarray, np.ndarray]
+    with_lead: tuple[np.ndarray, ...]
+    with_trail: tuple[np.ndarray, ...]
+    droppable: np.ndarray
+    dropped: tuple[np.ndarray, np.ndarray]
 
 
 @cache
-def load_code_table() -> CodeTable:
-    """Return the table, made from Python's own ``gbk`` codec."""
-    listing = [bytes((lead, trail)).decode("gbk", "ignore") for lead in range(256) for trail in range(256)]
-    listing = [text if len(text) == 1 and text > "\x7f" else "" for text in listing]
-    characters = np.array(listing, dtype="U1").reshape(256, 256)
-    numbers = load_bigram_model().encode(fold_characters("".join(text or " " for text in listing)))
-    is_text = np.array([bool(text) and (text in MARKS or HAN_CHARACTER.match(text) is not None) for text in listing])
-    is_text = is_text.reshape(256, 256)
-    numbers = numbers.reshape(256, 256)
-    is_mapped = characters != ""
-    is_droppable = ~is_mapped[:, 0x81:0xFF].all(axis=1)
-    is_droppable[:0x81] = False
-    leads, trails = np.nonzero(is_text & (numbers > 0))
-    return CodeTable(characters, numbers, is_mapped, is_text, is_droppable, leads, trails)
+def load_code_table(is_traditional: bool) -> CodeTable:
+    """Return the table for texts in one of the two scripts, made from Python's own ``gbk`` codec.
+
+    Characters that only the other script has are no text.
+    """
+    listing = _list_characters()
+    traditional, simplified = telling_characters()
+    foreign = simplified if is_traditional else traditional
+    numbers = load_bigram_model().encode(fold_characters("".join(text or " " for text in listing))).astype(np.intp)
+    is_mapped = np.array([text != "" for text in listing])
+    is_text = np.array([_is_text(text, foreign) for text in listing])
+    is_known = is_text & (numbers > 0)
+    known = np.nonzero(is_known)[0]
+    unmapped = ~is_mapped.reshape(256, 256)[0x81:0xFF, 0x81:0xFF]
+    droppable = np.nonzero(unmapped.any(axis=1))[0] + 0x81
+    frequent = known[numbers[known] <= FREQUENT]
+    dropped = frequent[np.isin(frequent & 0xFF, droppable)]
+    return CodeTable(
+        np.array(listing, dtype="U1"), numbers, is_mapped, is_text, is_known, (frequent, frequent >> 8),
+        tuple(known[known >> 8 == byte] for byte in range(256)),
+        tuple(known[known & 0xFF == byte] for byte in range(256)),
+        droppable, (dropped, dropped >> 8),
+    )  # fmt: skip
 
 
 @cache
@@ -82,3 +77,14 @@ def pair_of(character: str) -> tuple[int, int] | None:
     except UnicodeEncodeError:
         return None
     return (code[0], code[1]) if len(code) == 2 else None
+
+
+@cache
+def _list_characters() -> list[str]:
+    """Return the character of each code, "" for none."""
+    listing = [bytes((lead, trail)).decode("gbk", "ignore") for lead in range(256) for trail in range(256)]
+    return [text if len(text) == 1 and text > "\x7f" else "" for text in listing]
+
+
+def _is_text(text: str, foreign: frozenset[str]) -> bool:
+    return bool(text) and text not in foreign and (text in MARKS or HAN_CHARACTER.match(text) is not None)

@@ -25,17 +25,22 @@ OPEN_END = re.compile("[，、,（(《“‘]$")
 #: Words that need something after or before them; the characters after them rule out 及时, 了解 and the like.
 LEADING_WORD = re.compile("[和与及或的在对将把被从向由于]$")
 OPEN_START = re.compile(
-    "[，。、；,;）)》”’]|的(?!确)|和(?![谐平县田])|与(?![会此时])|及(?![时早格其])|或(?![许者])|等(?![待级候同])|了(?![解结])"
+    "的(?!确)|和(?![谐平县田])|与(?![会此时])|及(?![时早格其])|或(?![许者])|等(?![待级候同])|了(?![解结])"
 )
 COUNT_START = re.compile("\\d[\\d,.]*\\s*(?:[万亿]?[件份条项个次人名篇期家元件场]|年|月|日|%|％)")
 INDENT = re.compile("[ \u3000]{2,}|\u3000")
 SENTENCE = re.compile("[。；;]")
 CLAUSE = re.compile("[，,、]")
 PUNCTUATION = re.compile("[，。；、,;]")
-#: A line shorter than this is a label or a heading unless its punctuation says otherwise.
-SHORTEST_BROKEN = 12
-#: A line this long with two or more commas is prose, whatever it ends with.
-PROSE_LENGTH = 28
+#: What no line begins with.
+MIDDLE = re.compile("[，。、；,;）)》”’]")
+#: A line shorter than this is a label or a heading unless its punctuation says otherwise; a rest shorter than that
+#: is a label.
+SHORTEST_BROKEN, SHORTEST_REST = 12, 5
+#: Bits a break must cost to go through a word in a line with commas, and in any line.
+ANY_CUT, SURE_CUT = 0.1, 8.0
+#: Prose without a whole sentence: so long, with so many commas.
+PROSE = ((28, 2), (40, 1), (60, 0))
 
 
 def join_broken_lines(document: Document) -> list[Edit]:
@@ -70,27 +75,37 @@ def _may_join(filled: list[Line], position: int) -> bool:
 
 def _confidence(line: str, following: str) -> float:
     """Return how sure it is that the second line goes on where the first stops, 0 for not at all."""
-    is_numbered = NUMBERED.match(line) is not None
-    has_sentence = SENTENCE.search(line) is not None
-    is_prose = has_sentence or (len(line) >= PROSE_LENGTH and len(CLAUSE.findall(line)) >= 2 and not is_numbered)
-    if not is_prose and (len(line) < SHORTEST_BROKEN or (is_numbered and not CLAUSE.search(line))):
-        return 0.0
-    if OPEN_START.match(following) and not is_numbered:
+    if MIDDLE.match(following):
         return 0.97
-    if not OPENING.match(following) and (OPEN_END.search(line) or (is_prose and LEADING_WORD.search(line))):
-        return 0.97
-    if COUNT_START.match(following) and (is_prose or CLAUSE.search(line)):
-        return 0.9 if not OPENING.match(following) else 0.0
     if OPENING.match(following):
         return 0.0
-    if CLAUSE.search(line) and _splits_word(line, following):
+    has_clause = CLAUSE.search(line) is not None
+    cut = _bits_of_cut(line, following) if len(line) >= SHORTEST_BROKEN and len(following) >= SHORTEST_REST else 0.0
+    if cut >= (ANY_CUT if has_clause else SURE_CUT):
         return 0.97
-    if has_sentence:
+    is_prose = _is_prose(line)
+    if not is_prose and (len(line) < SHORTEST_BROKEN or NUMBERED.match(line) is not None or not has_clause):
+        return 0.0
+    if OPEN_START.match(following) or OPEN_END.search(line) or (is_prose and LEADING_WORD.search(line)):
+        return 0.97
+    if COUNT_START.match(following):
+        return 0.9
+    if SENTENCE.search(line):
         return 0.9
     return 0.8 if is_prose and PUNCTUATION.search(following) else 0.0
 
 
-def _splits_word(line: str, following: str) -> bool:
+def _is_prose(line: str) -> bool:
+    """Whether the line holds a whole sentence, or is too long and too much divided for a heading."""
+    clauses = len(CLAUSE.findall(line))
+    if SENTENCE.search(line):
+        return True
+    return not NUMBERED.match(line) and any(len(line) >= length and clauses >= fewest for length, fewest in PROSE)
+
+
+def _bits_of_cut(line: str, following: str) -> float:
     left = re.split(f"[^{HAN}]", line)[-1]
     right = re.split(f"[^{HAN}]", following)[0]
-    return bool(left and right) and load_word_model().is_splitting(fold_characters(left), fold_characters(right))
+    if not left or not right:
+        return 0.0
+    return load_word_model().bits_of_cut(fold_characters(left), fold_characters(right))

@@ -25,7 +25,8 @@ ALONE, AMONG_OTHERS, OTHERS = 14.0, 6.5, 2
 LONGER_RUN = 1.5
 #: Characters on either side that are judged together with a run.
 CONTEXT = 6
-HAN_RUN = re.compile(f"[{HAN}]+")
+#: What shifted bytes leave: a run beside it is not noise but text that could not be restored.
+MISREAD = re.compile("[?？\ufffd\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451]")
 NUMERAL = frozenset("一二三四五六七八九十百千万亿两零〇双")
 OPENING, CLOSING = frozenset("“‘《〈「『(（[【\"'"), frozenset("”’》〉」』)）]】\"'")
 #: What follows the name of a place or a body.
@@ -95,7 +96,8 @@ def _list_unlikely(folded: str) -> list[tuple[int, int]]:
     """Return the runs that cost more by pairs of characters than random ones would; a fast first look."""
     model = load_bigram_model()
     numbers = model.encode(folded)
-    broken = np.concatenate([[0], np.cumsum(~model.is_han[numbers])])
+    codes = np.frombuffer(folded.encode("utf-32-le", "replace"), dtype=np.uint32)
+    broken = np.concatenate([[0], np.cumsum((codes < 0x4E00) | (codes > 0x9FFF))])
     total = np.concatenate([[0], np.cumsum(model.pair_costs(numbers), dtype=np.int32)])
     found: list[tuple[int, int]] = []
     for length in RUN_LENGTHS:
@@ -104,8 +106,8 @@ def _list_unlikely(folded: str) -> list[tuple[int, int]]:
             break
         gain = total[starts + length] - total[starts - 1] - model.costs[numbers[starts - 1], numbers[starts + length]]
         is_unlikely = gain >= (RANDOM_CHARACTER * length + AMONG_OTHERS - 4) * STEPS_PER_BIT
-        is_known = broken[starts + length] == broken[starts]
-        found += [(start, start + length) for start in starts[is_unlikely & is_known].tolist()]
+        is_han = broken[starts + length] == broken[starts]
+        found += [(start, start + length) for start in starts[is_unlikely & is_han].tolist()]
     return found
 
 
@@ -126,12 +128,14 @@ def _context(folded: str, start: int, end: int) -> tuple[str, str]:
 def _is_protected(folded: str, start: int, end: int) -> bool:
     """Whether the run may be a name, a number, a quoted word, or a clause of its own."""
     run, left, right = folded[start:end], folded[start - 1], folded[end]
+    if MISREAD.search(folded, max(0, start - 3), end + 3):
+        return True
     if not NUMERAL.isdisjoint(run) or left in OPENING or right in CLOSING:
         return True
     before, after = _context(folded, start, end)
     if not before and not after:
         return True
-    if before and after and load_word_model().is_splitting(before, after):
+    if before and after and load_word_model().bits_of_cut(before, after):
         return False
     return right in NAME_ENDING or load_bigram_model().name_characters.issuperset(run)
 

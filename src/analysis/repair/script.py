@@ -36,7 +36,7 @@ class Conversion:
 
 def detect_script(text: str) -> Script:
     """Return ``hans``, ``hant`` or ``hant-tw``: which characters outnumber the others, and whose words are used."""
-    if not _is_traditional(text):
+    if not is_traditional(text):
         return "hans"
     from .vocabulary import has_taiwan_wording
 
@@ -50,7 +50,7 @@ def convert_script(document: Document) -> list[Edit]:
     is simplified already only changes where a Traditional character stands in a word that is known in simplified
     form (全麵, 製定), which is what a copy converted to Traditional and back leaves behind.
     """
-    if _is_traditional(document.text):
+    if is_traditional(document.text):
         return write_edits(document, KIND, list(_convert_lines(document)))
     return write_edits(document, KIND, _mend_reconversions(document), context=1)
 
@@ -109,7 +109,7 @@ def _special_characters(words: dict[str, str], table: dict[int, str]) -> set[str
 
 
 @cache
-def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
+def telling_characters() -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters found in Traditional writing only, and those found in simplified writing only."""
     to_traditional = OpenCC("s2t")._dict_chain_data[0][-1][2]
     simplified = {key for key, values in to_traditional.items() if key not in values.split(" ")}
@@ -118,7 +118,7 @@ def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(traditional - simplified), frozenset(simplified - traditional)
 
 
-def _is_traditional(text: str) -> bool:
+def is_traditional(text: str) -> bool:
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
     return int(_lean_table()[np.minimum(codes, 0xFFFF)].sum()) > 0
 
@@ -126,7 +126,7 @@ def _is_traditional(text: str) -> bool:
 @cache
 def _lean_table() -> np.ndarray:
     """Return for each code point 1 if it is found in Traditional writing only, -1 if in simplified only, else 0."""
-    traditional, simplified = _telling_characters()
+    traditional, simplified = telling_characters()
     lean = np.zeros(0x10000, dtype=np.int32)
     lean[[ord(character) for character in traditional if character <= "\uffff"]] = 1
     lean[[ord(character) for character in simplified if character <= "\uffff"]] = -1
@@ -149,7 +149,7 @@ def _convert_row(text: str) -> str:
 
 def _mend_reconversions(document: Document) -> list[Change]:
     """Return the Traditional characters of a simplified text that complete a simplified word with a neighbour."""
-    traditional, _ = _telling_characters()
+    traditional, _ = telling_characters()
     if traditional.isdisjoint(document.text):
         return []
     folded, known = fold_characters(document.text), load_word_model()

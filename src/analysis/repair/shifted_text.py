@@ -8,11 +8,13 @@ bytes, pairs that are no character were dropped from the copy and are filled by 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
 from .gbk import CodeTable, load_code_table, pair_of
-from .model.language import STEPS_PER_BIT, BigramModel, load_bigram_model
+from .model.language import STEPS_PER_BIT, load_bigram_model
 from .script import fold_characters
 
 #: A mark that stands where a byte could not be read.
@@ -26,30 +28,38 @@ ASCII_TRAIL = range(0x40, 0x7F)
 #: Charges, in eighths of a bit, for what a reading supposes: a marked or a silent loss, a return to right pairs that
 #: nothing shows. A dropped pair costs nothing by itself: it follows from the bytes, and the text it hides is paid for.
 MARKED_LOSS, SILENT_LOSS, SILENT_END = (bits * STEPS_PER_BIT for bits in (6, 14, 12))
-#: Hypotheses kept after each visible pair, those tried with a dropped pair, and how much dearer than the best
-#: one a hypothesis may be.
-BEAM, DROP_BEAM, SPREAD = 24, 10, 24 * STEPS_PER_BIT
+#: Hypotheses kept after each visible pair, those tried with a dropped pair, readings of a dropped pair kept, and how
+#: much dearer than the best hypothesis another may be.
+BEAM, DROP_BEAM, DROPS, SPREAD = 16, 6, 12, 20 * STEPS_PER_BIT
+#: Readings kept of a dropped pair at the very start, where nothing is known of its character but one byte's kind.
+FIRST_DROPS = 80
+#: A character cheaper than this goes on with a word; then no pair can have been dropped before it.
+EXPECTED = 4 * STEPS_PER_BIT
+#: Right pairs can only begin again where the next two cost less than this as they stand.
+PLAUSIBLE = 24 * STEPS_PER_BIT
+#: Endings tried for each hypothesis when the last byte is lost.
+ENDINGS = 6
 IMPOSSIBLE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What stood between two offsets of the window before the bytes were lost.
+class Run:
+    """A run of shifted bytes and what its characters may have been.
 
-    ``cost`` is in bits for the whole window, ``charges`` the part of it for what is supposed; ``filled`` counts the
-    characters of which a byte is not visible.
+    It lies between two offsets of the window. Each of ``stretches`` lists the alternatives for what one visible pair
+    closes, the likeliest first, and ``determined`` the alternative both of whose bytes are visible, if there is one.
+    The stretches can be chosen each by itself, for the visible bytes part them. ``charges`` are the bits for what is
+    supposed besides.
     """
 
     start: int
     end: int
-    text: str
-    filled: int
+    stretches: tuple[tuple[str, ...], ...]
+    determined: tuple[str | None, ...]
     charges: float
-    cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Beam:
+class _Beam(NamedTuple):
     """Hypotheses side by side: each one's node, number of its last character, first byte of the next, and cost."""
 
     node: np.ndarray
@@ -57,103 +67,134 @@ class _Beam:
     lead: np.ndarray
     cost: np.ndarray
 
-    def take(self, chosen: np.ndarray) -> _Beam:
+    def take(self, chosen: np.ndarray | slice) -> _Beam:
         return _Beam(self.node[chosen], self.last[chosen], self.lead[chosen], self.cost[chosen])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there are hypotheses that know the first byte of their next character."""
+        return len(self.lead) > 0 and bool(self.lead[0])
 
 
 class ShiftReader:
     """Finds the most likely readings of one window; exists to hold its costs and the tree of hypotheses.
 
-    A node of the tree is a character of a reading: its parent node, the character's two bytes, whether a byte of it
-    is supposed, and the charges so far.
+    A node of the tree is a character of a reading: its parent node, its root, its code (first byte times 256 plus
+    second), whether a byte of it is supposed, and the offset of the visible pair that closed it. A root has the code
+    -1 - (offset where the reading starts).
     """
 
-    def __init__(self, window: str, before: str, seed: int) -> None:
+    def __init__(self, window: str, before: str, seed: int, is_traditional: bool) -> None:
         """Prepare to read ``window``, which follows ``before``; a shift must begin at or before offset ``seed``."""
-        self.codes: CodeTable = load_code_table()
-        self.model: BigramModel = load_bigram_model()
+        self.codes: CodeTable = load_code_table(is_traditional)
+        self.costs = load_bigram_model().costs
         self.window, self.seed, self.is_line_start = window, seed, not before
         folded = fold_characters(((before or "。")[-1] + window).translate(FOLDED))
-        self.numbers = self.model.encode(folded).astype(np.intp)
-        self.prefix = [0, *np.cumsum(self.model.pair_costs(self.numbers), dtype=np.int64).tolist()]
-        self.nodes: list[tuple[int, int, int, int, int]] = []
-        self.finished: list[tuple[int, int, int]] = []
+        self.numbers = load_bigram_model().encode(folded).tolist()
+        steps = self.costs[self.numbers[:-1], self.numbers[1:]].tolist()
+        self.prefix = list(accumulate(steps, initial=0))
+        self.at = 0
+        self.parents: list[int] = []
+        self.roots: list[int] = []
+        self.offsets: list[int] = []
+        self.characters: list[int] = []
+        self.supposed: list[bool] = []
+        self.kept: dict[int, list[int]] = {}
+        self.finished: list[tuple[int, int, int, int]] = []
 
-    def read(self, most: int) -> list[Reading]:
-        """Return the readings found, the most likely first."""
-        beam = _EMPTY
+    def read(self, most: int) -> list[Run]:
+        """Return the runs that readings cover, the one with the most likely reading first."""
+        beam, is_marked = _EMPTY, False
         for at, character in enumerate(self.window):
+            self.at = at
             if character in LOST_BYTE or (character < "\x7f" and character not in FOLDABLE):
                 self._finish_with_byte(beam, at, character)
-                beam = self._begin_marked(at) if character in LOST_BYTE and at <= self.seed else _EMPTY
+                is_marked = character in LOST_BYTE and at <= self.seed
+                beam = self._begin(at, MARKED_LOSS) if is_marked else _EMPTY
             else:
                 self._finish_silently(beam, at)
-                beam = self._advance(beam, at, pair_of(character.translate(FOLDED)))
-            if at > self.seed and self._is_hopeless(beam, at):
+                beam = self._advance(beam, at, pair_of(character.translate(FOLDED)), at <= self.seed and not is_marked)
+                self.kept[at] = beam.node.tolist()
+            if at > self.seed and (not len(beam.cost) or int(beam.cost[0]) > self.prefix[at + 1] + SPREAD):
                 break
         else:
-            self._finish_silently(beam, len(self.window))
-        return [self._write_reading(*done) for done in sorted(self.finished)[:most]]
+            self.at = len(self.window)
+            self._finish_silently(beam, self.at)
+        return self._list_runs(most)
 
-    def _is_hopeless(self, beam: _Beam, at: int) -> bool:
-        return not len(beam.cost) or int(beam.cost[0]) > self.prefix[at + 1] + SPREAD
+    def _list_runs(self, most: int) -> list[Run]:
+        finals: dict[tuple[int, int, int], list[int]] = {}
+        for _, node, end, charge in sorted(self.finished):
+            finals.setdefault((self.roots[node], end, charge), []).append(node)
+        return [self._write_run(*key, nodes) for key, nodes in list(finals.items())[:most]]
 
-    def _begin_marked(self, at: int) -> _Beam:
-        return self._begin(at, MARKED_LOSS, at)
+    def _write_run(self, root: int, end: int, charge: int, finals: list[int]) -> Run:
+        start = -1 - self.characters[root]
+        is_marked = self.window[start] in LOST_BYTE
+        stretches, determined = [], []
+        for offset in [*range(start + is_marked, self.offsets[finals[0]]), None]:
+            nodes = finals if offset is None else [n for n in self.kept[offset] if self.roots[n] == root]
+            texts = {self._text_at(node): node for node in reversed(nodes)}
+            stretches.append(tuple(reversed(texts)))
+            known = [text for text, node in texts.items() if not self.supposed[node]]
+            determined.append(known[0] if known else None)
+        charge += MARKED_LOSS if is_marked else SILENT_LOSS
+        return Run(start, end, tuple(stretches), tuple(determined), charge / STEPS_PER_BIT)
 
-    def _begin(self, at: int, charge: int, start: int) -> _Beam:
+    def _text_at(self, node: int) -> str:
+        """Return the characters that the visible pair of this node closed, with dropped ones before it."""
+        offset, text = self.offsets[node], ""
+        while self.offsets[node] == offset and self.characters[node] >= 0:
+            text = str(self.codes.characters[self.characters[node]]) + text
+            node = self.parents[node]
+        return text
+
+    def _begin(self, at: int, charge: int) -> _Beam:
         """Return the hypothesis that a byte is lost here; its ``lead`` 0 says that any first byte may follow."""
-        self.nodes.append((-1 - start, 0, 0, 0, charge))
-        node, last, cost = len(self.nodes) - 1, self.numbers[start], self.prefix[at] + charge
-        return _Beam(np.array([node]), np.array([last]), np.array([0]), np.array([cost]))
+        node = self._add_nodes([-1], [-1 - at], True)
+        return _Beam(node, np.array([self.numbers[at]]), np.array([0]), np.array([self.prefix[at] + charge]))
 
-    def _advance(self, beam: _Beam, at: int, pair: tuple[int, int] | None) -> _Beam:
+    def _advance(self, beam: _Beam, at: int, pair: tuple[int, int] | None, may_begin: bool) -> _Beam:
         """Return the hypotheses after one more visible pair."""
         if pair is None:
             return _EMPTY
         trail, lead = pair
         grown = []
-        unknown = [beam] if len(beam.lead) and not beam.lead[0] else []
-        if at <= self.seed:
-            fresh = self._begin(at, SILENT_LOSS, at)
-            unknown.append(fresh)
-            grown.append(self._fill(fresh, np.full(1, lead), *self._pairs_with_lead(trail), 4))
-        grown += [self._read_any_lead(begun, trail, lead) for begun in unknown]
-        if len(beam.lead) and beam.lead[0]:
-            grown.append(self._read_known(beam, trail, lead))
-            dropped = self._drop(beam.take(np.arange(min(DROP_BEAM, len(beam.cost)))))
-            grown.append(self._close_drop(dropped, trail, lead))
-            grown.append(self._close_drop(self._drop_again(dropped), trail, lead))
+        if may_begin:
+            fresh = self._begin(at, SILENT_LOSS)
+            grown.append(self._lose_trail(fresh, trail, lead))
+            grown += self._read_first(fresh, trail, lead)
+        if beam.is_open:
+            known = self._read_known(beam, trail, lead)
+            grown.append(known)
+            if not len(known.cost) or known.cost.min() > beam.cost[0] + EXPECTED:
+                dropped = self._drop(beam.take(slice(DROP_BEAM)))
+                grown.append(self._close_drop(dropped, trail, lead))
+                grown.append(self._close_drop(self._drop_again(dropped), trail, lead))
+        elif len(beam.lead):
+            grown += self._read_first(beam, trail, lead)
         return _best(grown)
+
+    def _read_first(self, begun: _Beam, trail: int, lead: int) -> list[_Beam]:
+        """Return the likeliest characters with this second byte, the first being lost, or with a dropped pair."""
+        if self.is_line_start and trail == INDENT and self.characters[int(begun.node[0])] == -1:
+            code = np.array([INDENT * 257])
+            return [self._extend(begun, begun.cost, code, np.array([lead]), True)]
+        grown = self._choose(begun, self.codes.with_trail[trail], None, DROPS, lead)
+        dropped = self._choose(begun, *self.codes.dropped, FIRST_DROPS, None)
+        return [grown, self._close_drop(dropped, trail, lead)]
+
+    def _lose_trail(self, begun: _Beam, first: int, lead: int) -> _Beam:
+        """Return the likeliest characters with this first byte, the second being lost."""
+        return self._choose(begun, self.codes.with_lead[first], None, 4, lead)
 
     def _read_known(self, beam: _Beam, trail: int, lead: int) -> _Beam:
         """Return the hypotheses grown by the character that the pending first byte and this second one make."""
-        kept = np.nonzero(self.codes.is_text[beam.lead, trail])[0]
-        old = beam.take(kept)
-        numbers = self.codes.numbers[old.lead, trail]
-        costs = old.cost + self.model.costs[old.last, numbers]
-        return self._extend(old, costs, old.lead, np.full(len(kept), trail), numbers, lead, 0)
-
-    def _read_any_lead(self, begun: _Beam, trail: int, lead: int) -> _Beam:
-        """Return the likeliest characters with this second byte, the first being lost."""
-        if self.is_line_start and trail == INDENT and self.nodes[begun.node[0]][0] == -1:
-            indent = np.array([INDENT])
-            number = self.codes.numbers[indent, indent]
-            return self._extend(begun, begun.cost, indent, indent, number, lead, 1)
-        leads = self.codes.leads_of[trail]
-        return self._fill(begun, np.full(1, lead), leads, np.full(len(leads), trail), 12)
-
-    def _pairs_with_lead(self, lead: int) -> tuple[np.ndarray, np.ndarray]:
-        trails = self.codes.trails_of[lead]
-        return np.full(len(trails), lead), trails
-
-    def _fill(self, old: _Beam, pending: np.ndarray, leads: np.ndarray, trails: np.ndarray, most: int) -> _Beam:
-        """Return one hypothesis grown by the likeliest of these characters; ``pending`` is what follows them."""
-        numbers = self.codes.numbers[leads, trails]
-        costs = old.cost[0] + self.model.costs[old.last[0], numbers]
-        best = _lowest(costs, most)
-        rows = old.take(np.zeros(len(best), dtype=np.intp))
-        return self._extend(rows, costs[best], leads[best], trails[best], numbers[best], pending[0], 1)
+        codes = beam.lead * 256 + trail
+        kept = self.codes.is_text[codes]
+        beam, codes = beam.take(kept), codes[kept]
+        costs = beam.cost + self.costs[beam.last, self.codes.numbers[codes]]
+        return self._extend(beam, costs, codes, np.full(len(codes), lead), False)
 
     def _drop(self, beam: _Beam) -> _Beam:
         """Return the hypotheses grown by a character whose second byte went with a dropped pair.
@@ -161,58 +202,70 @@ class ShiftReader:
         ``lead`` of the result is that second byte: what followed it in the pair is unknown, but for making no
         character with it.
         """
-        trails = self.codes.droppable
-        numbers = self.codes.numbers[beam.lead[:, None], trails]
-        costs = beam.cost[:, None] + self.model.costs[beam.last[:, None], numbers]
-        costs = np.where(self.codes.is_text[beam.lead[:, None], trails] & (numbers > 0), costs, IMPOSSIBLE)
-        rows, columns = _lowest_cells(costs, BEAM)
-        return self._extend(
-            beam.take(rows), costs[rows, columns], beam.lead[rows], trails[columns], numbers[rows, columns],
-            trails[columns], 1,
-        )  # fmt: skip
+        codes = beam.lead[:, None] * 256 + self.codes.droppable
+        numbers = self.codes.numbers[codes]
+        costs = beam.cost[:, None] + self.costs[beam.last[:, None], numbers]
+        costs[~self.codes.is_known[codes]] = IMPOSSIBLE
+        rows, columns = _lowest_cells(costs, DROPS)
+        codes = codes[rows, columns]
+        return self._extend(beam.take(rows), costs[rows, columns], codes, codes & 0xFF, True)
 
     def _drop_again(self, dropped: _Beam) -> _Beam:
         """Return the hypotheses grown by a character of which both bytes went with dropped pairs."""
-        leads, trails = self.codes.dropped_leads, self.codes.dropped_trails
-        numbers = self.codes.numbers[leads, trails]
-        costs = dropped.cost[:, None] + self.model.costs[dropped.last[:, None], numbers]
-        costs = np.where(self.codes.is_mapped[dropped.lead[:, None], leads], IMPOSSIBLE, costs)
-        rows, columns = _lowest_cells(costs, BEAM)
-        return self._extend(
-            dropped.take(rows), costs[rows, columns], leads[columns], trails[columns], numbers[columns],
-            trails[columns], 1,
-        )  # fmt: skip
+        return self._choose(dropped.take(slice(DROP_BEAM)), *self.codes.dropped, DROPS, None)
 
     def _close_drop(self, dropped: _Beam, trail: int, lead: int) -> _Beam:
         """Return the hypotheses grown by a character whose first byte went with the dropped pair."""
-        leads = self.codes.leads_of[trail]
-        numbers = self.codes.numbers[leads, trail]
-        costs = dropped.cost[:, None] + self.model.costs[dropped.last[:, None], numbers]
-        costs = np.where(self.codes.is_mapped[dropped.lead[:, None], leads], IMPOSSIBLE, costs)
-        rows, columns = _lowest_cells(costs, BEAM)
-        return self._extend(
-            dropped.take(rows), costs[rows, columns], leads[columns], np.full(len(rows), trail), numbers[columns],
-            lead, 1,
-        )  # fmt: skip
+        codes = self.codes.with_trail[trail]
+        return self._choose(dropped, codes, codes >> 8, DROPS, lead)
 
-    def _extend(
-        self, old: _Beam, costs: np.ndarray, leads: np.ndarray, trails: np.ndarray, numbers: np.ndarray,
-        pending: int | np.ndarray, filled: int,
-    ) -> _Beam:  # fmt: skip
-        """Return the hypotheses with one character added to each, noted in the tree."""
-        first = len(self.nodes)
-        for parent, lead, trail in zip(old.node.tolist(), leads.tolist(), trails.tolist(), strict=True):
-            before = self.nodes[parent]
-            self.nodes.append((parent, lead, trail, before[3] + filled, before[4]))
-        pending = np.broadcast_to(np.asarray(pending, dtype=np.intp), costs.shape)
-        return _Beam(np.arange(first, first + len(costs)), numbers.astype(np.intp), pending, costs)
+    def _choose(
+        self,
+        beam: _Beam,
+        codes: np.ndarray,
+        after: np.ndarray | None,
+        most: int,
+        lead: int | None,
+        end: int | None = None,
+    ) -> _Beam:
+        """Return the hypotheses grown by the likeliest of these characters.
+
+        ``after`` gives their first bytes where these were dropped together with ``beam.lead``; ``lead`` is the next
+        first byte, ``None`` if it is dropped with the second byte of the character. ``end`` looks at what follows.
+        """
+        numbers = self.codes.numbers[codes]
+        costs = beam.cost[:, None] + self.costs[beam.last[:, None], numbers]
+        if after is not None:
+            is_free = beam.lead[:, None] == 0
+            costs[self.codes.is_mapped[beam.lead[:, None] * 256 + after] & ~is_free] = IMPOSSIBLE
+        looked = costs if end is None else costs + self._next_costs(end, numbers)
+        rows, columns = _lowest_cells(looked, most)
+        codes = codes[columns]
+        leads = codes & 0xFF if lead is None else np.full(len(codes), lead)
+        return self._extend(beam.take(rows), costs[rows, columns], codes, leads, True)
+
+    def _extend(self, old: _Beam, costs: np.ndarray, codes: np.ndarray, leads: np.ndarray, is_supposed: bool) -> _Beam:
+        """Return the hypotheses with one character added to each."""
+        node = self._add_nodes(old.node.tolist(), codes.tolist(), is_supposed)
+        return _Beam(node, self.codes.numbers[codes], leads, costs)
+
+    def _add_nodes(self, parents: list[int], characters: list[int], is_supposed: bool) -> np.ndarray:
+        first = len(self.parents)
+        self.roots += [first if parent < 0 else self.roots[parent] for parent in parents]
+        self.parents += parents
+        self.characters += characters
+        self.supposed += [is_supposed] * len(parents)
+        self.offsets += [self.at] * len(parents)
+        return np.arange(first, len(self.parents))
 
     def _finish_with_byte(self, beam: _Beam, at: int, character: str) -> None:
         """Note the readings that end with a byte shown alone: a second byte in ASCII, or a mark for a lost one."""
-        if not len(beam.lead) or not beam.lead[0]:
+        if not beam.is_open:
             return
         if character in LOST_BYTE:
-            self._note_filled(beam, at + 1, 0)
+            self._note_filled(beam.take(slice(DROP_BEAM)), at + 1, 0)
+            dropped = self._drop(beam.take(slice(DROP_BEAM)))
+            self._note(self._choose(dropped, *self.codes.frequent, DROP_BEAM, 0, at + 1), at + 1)
         elif ord(character) in ASCII_TRAIL:
             self._note(self._read_known(beam, ord(character), 0), at + 1)
             self._note(self._close_drop(self._drop(beam), ord(character), 0), at + 1)
@@ -220,31 +273,28 @@ class ShiftReader:
 
     def _finish_silently(self, beam: _Beam, at: int) -> None:
         """Note the readings whose last second byte is lost before this offset without a mark."""
-        if len(beam.lead) and beam.lead[0]:
-            self._note_filled(beam, at, SILENT_END)
+        resumed = self.prefix[min(at + 3, len(self.window))] - self.prefix[min(at + 1, len(self.window))]
+        if beam.is_open and resumed < PLAUSIBLE:
+            self._note_filled(beam.take(slice(3)), at, SILENT_END)
 
     def _note_filled(self, beam: _Beam, end: int, charge: int) -> None:
-        for row in range(min(3, len(beam.cost))):
-            old = beam.take(np.array([row]))
-            done = self._fill(old, np.zeros(1), *self._pairs_with_lead(int(old.lead[0])), 3)
-            self._note(done, end, charge)
+        """Note the readings that end with a character whose second byte is lost."""
+        for row in range(len(beam.lead)):
+            codes = self.codes.with_lead[int(beam.lead[row])]
+            self._note(self._choose(beam.take(slice(row, row + 1)), codes, None, ENDINGS, 0, end), end, charge)
+
+    def _next_costs(self, end: int, numbers: np.ndarray) -> np.ndarray | int:
+        """Return the cost of what follows the run after each of these characters."""
+        following = self.numbers[end + 1] if end < len(self.window) else 0
+        return self.costs[numbers, following] if following else 0
 
     def _note(self, done: _Beam, end: int, charge: int = 0) -> None:
+        totals = done.cost + charge
         if end < len(self.window):
-            rest = self.model.costs[done.last, self.numbers[end + 1]].astype(np.int64)
-            rest = rest + self.prefix[-1] - self.prefix[end + 1]
-        else:
-            rest = 0
-        totals = (done.cost + rest + charge).tolist()
-        self.finished += [(total, node, end) for total, node in zip(totals, done.node.tolist(), strict=True)]
-
-    def _write_reading(self, cost: int, node: int, end: int) -> Reading:
-        filled, charges, text = self.nodes[node][3], self.nodes[node][4], []
-        while self.nodes[node][0] >= 0:
-            text.append(str(self.codes.characters[self.nodes[node][1], self.nodes[node][2]]))
-            node = self.nodes[node][0]
-        start = -1 - self.nodes[node][0]
-        return Reading(start, end, "".join(reversed(text)), filled, charges / STEPS_PER_BIT, cost / STEPS_PER_BIT)
+            totals = totals + self.costs[done.last, self.numbers[end + 1]] + (self.prefix[-1] - self.prefix[end + 1])
+        self.finished += [
+            (total, node, end, charge) for total, node in zip(totals.tolist(), done.node.tolist(), strict=True)
+        ]
 
 
 _EMPTY = _Beam(*(np.zeros(0, dtype=np.intp) for _ in range(4)))
@@ -254,19 +304,15 @@ def _best(beams: list[_Beam]) -> _Beam:
     """Return the cheapest hypotheses of all, in order."""
     if not beams:
         return _EMPTY
-    every = _Beam(*(np.concatenate([getattr(beam, name) for beam in beams]) for name in _Beam.__slots__))
+    every = _Beam(*map(np.concatenate, zip(*beams, strict=True)))
     order = np.argsort(every.cost, kind="stable")[:BEAM]
-    order = order[every.cost[order] <= every.cost[order[:1]] + SPREAD]
-    return every.take(order)
-
-
-def _lowest(costs: np.ndarray, most: int) -> np.ndarray:
-    return np.argsort(costs, kind="stable")[:most]
+    return every.take(order[every.cost[order] <= every.cost[order[:1]] + SPREAD])
 
 
 def _lowest_cells(costs: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return rows and columns of the lowest possible costs of a table."""
+    """Return rows and columns of the lowest possible costs of a table, the lowest first."""
     flat = costs.reshape(-1)
     chosen = np.argpartition(flat, most)[:most] if len(flat) > most else np.arange(len(flat))
+    chosen = chosen[np.argsort(flat[chosen], kind="stable")]
     chosen = chosen[flat[chosen] < IMPOSSIBLE]
     return np.divmod(chosen, costs.shape[1])

@@ -11,6 +11,9 @@ from .model.language import load_word_model
 from .script import fold_characters
 
 KIND = "spacing"
+BESIDE_MARK = re.compile(f"(?<=[{HAN}]) (?=[，。；：、”》）])|(?<=[，。；：、“《（]) (?=[{HAN}“《（])")
+#: The number of a heading, after which some papers set a space.
+HEADING_NUMBER = re.compile("\\s*[（(]?[一二三四五六七八九十\\d]{1,3}[）)、]$")
 GAP = re.compile(f"(?<=[{HAN}])[ \u00a0\u2002-\u200a\u3000]+(?=[{HAN}])")
 #: Characters set apart one by one: four or more in a row, punctuation among them.
 SPREAD = re.compile(f"[{HAN}](?: {{1,2}}[{HAN}，。；、,;:：](?![{HAN}])){{3,}}")
@@ -28,7 +31,7 @@ def remove_stray_spaces(document: Document) -> list[Edit]:
     """
     changes = []
     for line in iterate_lines(document):
-        if not is_table_row(line.text) and GAP.search(line.text):
+        if not is_table_row(line.text) and (GAP.search(line.text) or BESIDE_MARK.search(line.text)):
             changes += _close_gaps(line)
     return write_edits(document, KIND, changes, context=2)
 
@@ -52,11 +55,13 @@ def _is_inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
 
 
 def _is_stray(text: str, span: tuple[int, int], listed: list[tuple[int, int]]) -> bool:
-    if not GAP.match(text, span[0]):
-        return False
     start, end = span
+    if BESIDE_MARK.match(text, start):
+        return HEADING_NUMBER.match(text[:start]) is None
+    if not GAP.match(text, start):
+        return False
     is_single = end - start == 1 and text[start] != "\u3000"
     if is_single and PROSE.search(text) and not _is_inside(span, listed):
         return True
     left, right = re.split("[^" + HAN + "]", text[:start])[-1], re.split("[^" + HAN + "]", text[end:])[0]
-    return load_word_model().is_splitting(fold_characters(left), fold_characters(right))
+    return load_word_model().bits_of_cut(fold_characters(left), fold_characters(right)) > 0

@@ -33,6 +33,8 @@ MARK_BITS = {
     "；": 8.0, "《": 8.0, "》": 8.0,
     "〔": 9.0, "〕": 9.0, "—": 10.0, "？": 11.0, "！": 12.0, "　": 12.0, "·": 13.0, "…": 14.0,
 }  # fmt: skip
+#: Marks that cannot stand after one that opens something or parts a sentence.
+CLOSING_MARKS, OPENING_MARKS = "，。、；：？！）”》〕…·", "，、；：（“《〔—　·"
 RARE_BITS, AFTER_RARE_BITS, AFTER_MARK_BITS = 24.0, 2.0, 1.0
 #: Costs are stored in eighths of a bit in one byte.
 STEPS_PER_BIT = 8
@@ -104,6 +106,7 @@ def bigram_costs(counts: Mapping[str, int]) -> dict[str, np.ndarray | str]:
         for (a, b), count in inside.items()
         if a in index and b in index
     }
+    pairs |= {index[a] * (len(characters) + 1) + index[b]: 0.0 for a in OPENING_MARKS for b in CLOSING_MARKS}
     keys = sorted(pairs)
     return {
         "characters": "".join(characters),

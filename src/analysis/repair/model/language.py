@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -55,15 +56,12 @@ class WordModel:
         """Whether the text is listed as a word."""
         return bool(self.costs.get(text))
 
-    def is_splitting(self, before: str, after: str) -> bool:
-        """Whether a cut between the two texts goes through a word of their joined reading and costs for it."""
+    def bits_of_cut(self, before: str, after: str) -> float:
+        """Return how many bits a cut between the two texts costs, 0 unless it goes through a word of their join."""
         before, after = before[-8:], after[:8]
         cost, words = self.read(before + after)
-        ends, at = set(), 0
-        for word in words:
-            at += len(word)
-            ends.add(at)
-        return len(before) not in ends and cost < self.cost(before) + self.cost(after)
+        ends = accumulate(len(word) for word in words)
+        return 0.0 if len(before) in ends else max(0.0, self.cost(before) + self.cost(after) - cost)
 
 
 @dataclass(frozen=True)
@@ -71,12 +69,11 @@ class BigramModel:
     """Costs of neighbouring characters in eighths of a bit: ``costs[a, b]`` is that of number b after number a.
 
     Fast on whole texts, for finding places worth a closer look. ``index`` gives the number of a code point, 0 for a
-    rare character or none of Chinese. ``is_han`` tells which numbers are characters and not marks.
+    rare character or none of Chinese.
     """
 
     index: np.ndarray
     costs: np.ndarray
-    is_han: np.ndarray
     name_characters: frozenset[str]
 
     def encode(self, text: str) -> np.ndarray:
@@ -106,5 +103,4 @@ def load_bigram_model() -> BigramModel:
         ends, begins = data["end_costs"].astype(np.uint16), data["begin_costs"].astype(np.uint16)
         costs = np.minimum(np.add.outer(ends, begins), 255).astype(np.uint8)
         costs.reshape(-1)[data["pairs"]] = data["pair_costs"]
-        is_han = np.array([False, *(character >= "\u4e00" and character <= "\u9fff" for character in characters)])
-        return BigramModel(index, costs, is_han, frozenset(str(data["name_characters"])))
+        return BigramModel(index, costs, frozenset(str(data["name_characters"])))
