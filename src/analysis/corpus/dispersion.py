@@ -66,9 +66,8 @@ def word_dispersion(
     """Return one row per word: its count, the parts that use it, DP and D; parts sized in words."""
     counts = count_words(sections, lexicon)
     sizes = counts.groupby(parts)["count"].sum()
-    kept = counts[~counts["word"].isin(frozenset(stopwords))]
-    frame = _dispersion(kept, "word", parts, sizes)
-    return frame[frame["count"] >= min_count].reset_index(drop=True)
+    frequent = counts.groupby("word")["count"].transform("sum") >= min_count
+    return _dispersion(counts[frequent & ~counts["word"].isin(frozenset(stopwords))], "word", parts, sizes)
 
 
 def _dispersion(table: pd.DataFrame, name: str, parts: str, sizes: pd.Series) -> pd.DataFrame:

@@ -23,17 +23,27 @@ def fold(text: str) -> str:
     >>> fold("“六穩”、互聯網＋")
     '"6稳"、互联网+'
     """
-    return text.translate(_fold_table())
+    return text.translate(_fold_table(True))
+
+
+def fold_except_numerals(text: str) -> str:
+    """Return the text folded, its numerals as printed: 一 stays a Han character and 1 a digit.
+
+    >>> fold_except_numerals("一窗、１窗，統一")
+    '一窗、1窗,统一'
+    """
+    return text.translate(_fold_table(False))
 
 
 @cache
-def _fold_table() -> list[int]:
+def _fold_table(with_numerals: bool) -> list[int]:
     """Return the folded code of every code below U+10000; a list, because ``str.translate`` reads it fastest."""
     table = dict(_simplified_characters())
     table.update(INTERCHANGED)
     table.update({chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)})
     table.update({chr(code): chr(code).lower() for code in range(ord("A"), ord("Z") + 1)})
-    table.update(NUMERALS)
+    if with_numerals:
+        table.update(NUMERALS)
     table.update(dict.fromkeys(SPACES + MIDDLE_DOTS, " ") | dict.fromkeys(QUOTES, '"'))
     codes = list(range(0x10000))
     for sign, folded in table.items():

@@ -20,7 +20,7 @@ from zlib import crc32
 import numpy as np
 
 from .characters import HAN_CLASS
-from .folding import fold
+from .folding import fold_except_numerals
 from .matching import Matcher, Spelling
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class HanText:
 def strip_boilerplate(text: str) -> HanText:
     """Return the Han characters that the law and the form do not prescribe, in simplified form for comparing."""
     signs, offsets, position = [], [], 0
-    folded = fold_script(text)
+    folded = fold_except_numerals(text)
     for hit in [*_boilerplate().find(text), None]:
         end = hit.start if hit else len(text)
         for match in _HAN.finditer(folded, position, end):
@@ -58,11 +58,6 @@ def strip_boilerplate(text: str) -> HanText:
             offsets.append(hit.start)
             position = hit.end
     return HanText("".join(signs), tuple(offsets))
-
-
-def fold_script(text: str) -> str:
-    """Return the text folded, its numerals as printed: 一 stays a Han character and 1 a digit."""
-    return "".join(sign if new.isdigit() else new for sign, new in zip(text, fold(text), strict=True))
 
 
 def list_shingles(text: str | HanText, size: int = SHINGLE) -> frozenset[str]:
@@ -128,7 +123,7 @@ def reuse_table(
         shared = len(shingles[a] & shingles[b])
         if shared:
             sizes = len(shingles[a]), len(shingles[b])
-            measures = jaccard(shingles[a], shingles[b]), shared / sizes[0], shared / sizes[1]
+            measures = shared / (sum(sizes) - shared), shared / sizes[0], shared / sizes[1]
             rows.append((a, b, *sizes, shared, *measures, estimate_jaccard(signatures[a], signatures[b])))
     columns = ["a", "b", "shingles_a", "shingles_b", "shared", "jaccard", "share_of_a", "share_of_b", "estimate"]
     return pd.DataFrame(rows, columns=columns).sort_values(

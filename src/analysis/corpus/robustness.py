@@ -68,10 +68,9 @@ def robustness_panel(
     if level not in LEVELS:
         raise ValueError(f"level is {', '.join(LEVELS)}, not {level!r}")
     sized = _add_sizes(sections)
-    parts = [
-        _compute_rates(specification, sized, by, level)
-        for specification in list_specifications(sections, lexicon, lexicons)
-    ]
+    specifications = list_specifications(sections, lexicon, lexicons)
+    tables = {id(other): term_table(sections, other) for other in {s.lexicon for s in specifications}}
+    parts = [_compute_rates(s, sized, tables[id(s.lexicon)], by, level) for s in specifications]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -97,11 +96,13 @@ def rank_agreement(panel: pd.DataFrame, by: str = "report_id") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _compute_rates(specification: Specification, sections: pd.DataFrame, by: str, level: str) -> pd.DataFrame:
+def _compute_rates(
+    specification: Specification, sections: pd.DataFrame, table: pd.DataFrame, by: str, level: str
+) -> pd.DataFrame:
     """Return the rates of one specification; an item no group uses under it has no row."""
     kept = sections[sections["section"] != specification.without_section]
     sizes = kept.groupby(by)[specification.denominator].sum().rename("size").reset_index()
-    table = term_table(kept, specification.lexicon)
+    table = table[table["section"] != specification.without_section]
     if by not in table:
         table = table.merge(kept[["report_id", "position", by]], on=["report_id", "position"])
     table = table.assign(item="all" if level == "all" else table[level])

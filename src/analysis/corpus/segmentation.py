@@ -7,8 +7,7 @@ these; ``tests/corpus/test_corpus_segmentation.py`` compares both on the reports
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     import jieba
 
+KEPT_BLOCKS = 32_768
 _NO_WORD = float("inf")  # beyond any word: no entry of the dictionary begins like this
 _PREFIX = None  # the beginning of a word, but none itself
 _LOG_OF_UNKNOWN = 0.0  # jieba counts a sign that it does not know as seen once
@@ -36,6 +36,8 @@ class Segmenter:
         taught = self._tokenizer.FREQ
         for part in {word[:end] for word in words for end in range(1, len(word) + 1)}:
             self._logs[part] = log(taught[part]) if taught[part] else _PREFIX
+        # Reports repeat the phrases of the form and of each other.
+        self._cut_block = lru_cache(maxsize=KEPT_BLOCKS)(self._search_block)
 
     def cut(self, text: str) -> list[str]:
         """Return the words and signs of the text in order; joined they are the text."""
@@ -52,33 +54,33 @@ class Segmenter:
                 tokens += [part] if re_skip_default.match(part) else part
         return tokens
 
-    def _cut_block(self, block: str) -> Iterator[str]:
-        """Yield the words of a run of Han, letters and digits, those that no word covers as the model has them."""
+    def _search_block(self, block: str) -> tuple[str, ...]:
+        """Return the words of a run of Han, letters and digits, those that no word covers as the model has them."""
         ends = self._find_path(block)
+        words: list[str] = []
         start = known = 0
         while start < len(block):
             end = ends[start]
             if end - start > 1:
-                yield from self._cut_unknown(block[known:start])
-                yield block[start:end]
+                if known < start:
+                    words += self._cut_unknown(block[known:start])
+                words.append(block[start:end])
                 known = end
             start = end
-        yield from self._cut_unknown(block[known:])
+        return (*words, *self._cut_unknown(block[known:]))
 
     def _find_path(self, block: str) -> list[int]:
         """Return where the word that begins at each place ends on the most likely path; of equals the longer."""
         size, logs, log_total = len(block), self._logs, self._log_total
         scores, ends = [0.0] * (size + 1), [0] * size
+        find = logs.get
         for start in range(size - 1, -1, -1):
             best, best_end = -_NO_WORD, 0
             for end in range(start + 1, size + 1):
-                value = logs.get(block[start:end], _NO_WORD)
-                if value is _PREFIX:
-                    continue
+                value = find(block[start:end], _NO_WORD)
                 if value is _NO_WORD:
                     break
-                score = value - log_total + scores[end]
-                if score >= best:
+                if value is not _PREFIX and (score := value - log_total + scores[end]) >= best:
                     best, best_end = score, end
             if not best_end:
                 best, best_end = _LOG_OF_UNKNOWN - log_total + scores[start + 1], start + 1

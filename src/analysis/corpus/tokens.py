@@ -50,21 +50,26 @@ def list_words(text: str, lexicon: Lexicon | None = None, stopwords: Iterable[st
     Spaces, quotes and commas inside a term are dropped, so 双随机、一公开 and 双随机一公开 are one word.
     """
     left_out = frozenset(stopwords)
-    words = (_INNER_SEPARATOR.sub("", token) for token in tokenize(text, lexicon) if is_word(token))
-    return [word for word in words if word not in left_out]
+    return [word for token in tokenize(text, lexicon) if (word := _as_word(token)) and word not in left_out]
+
+
+@lru_cache(maxsize=65_536)
+def _as_word(token: str) -> str:
+    """Return the token as a word, without the separators of a term; nothing for a sign or a bare number."""
+    return _INNER_SEPARATOR.sub("", token) if _WORD.search(token) else ""
 
 
 def is_word(token: str) -> bool:
     """Return whether the token has a Han or Latin letter: signs and bare numbers are no words."""
-    return _WORD.search(token) is not None
+    return bool(_as_word(token))
 
 
 def list_sentences(text: str, lexicon: Lexicon | None = None) -> list[list[str]]:
     """Return the words of each sentence; a stop, a semicolon or the end of a paragraph ends one."""
     sentences: list[list[str]] = [[]]
     for token in tokenize(text, lexicon):
-        if is_word(token):
-            sentences[-1].append(_INNER_SEPARATOR.sub("", token))
+        if word := _as_word(token):
+            sentences[-1].append(word)
         elif _SENTENCE_END.search(token) and sentences[-1]:
             sentences.append([])
     return sentences if sentences[-1] else sentences[:-1]
@@ -167,19 +172,16 @@ def _cut(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(_join_terms(_segmenter(lexicon).cut(text), find_terms(text, lexicon)))
 
 
-def _join_terms(words: list[str], hits: list[Hit]) -> Iterator[str]:
-    """Yield the words, those that together tile a hit as one."""
-    edges = {0, *accumulate(map(len, words))}
-    ends = {hit.start: hit.end for hit in hits if hit.start in edges and hit.end in edges}
-    position, joined, end = 0, "", 0
-    for word in words:
-        if not joined:
-            end = ends.get(position, 0)
-        joined += word
-        position += len(word)
-        if position >= end:
-            yield joined
-            joined = ""
+def _join_terms(words: list[str], hits: list[Hit]) -> list[str]:
+    """Return the words, those that together tile a hit as one."""
+    starts = [0, *accumulate(map(len, words))]
+    index = dict(zip(starts, range(len(starts)), strict=True))
+    joined = list(words)
+    for hit in reversed(hits):
+        first, last = index.get(hit.start), index.get(hit.end)
+        if first is not None and last is not None:
+            joined[first:last] = ["".join(words[first:last])]
+    return joined
 
 
 def dictionary_words(lexicon: Lexicon) -> list[str]:
