@@ -17,7 +17,13 @@ ROOT = Path(__file__).parents[1]
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 # Words that only look like addresses: names of XML and JSON vocabularies, which nothing ever loads, and the domain
 # reserved for examples.
-VOCABULARIES = ("www.w3.org/", "datapackage.org/", "json.schemastore.org/", "example.org")
+VOCABULARIES = (
+    "www.w3.org/",
+    "schemas.openxmlformats.org/",
+    "datapackage.org/",
+    "json.schemastore.org/",
+    "example.org",
+)
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|home|Users|opt|tmp/bash)/\w")
 ADDRESS = re.compile(r"\b(?:https?|ftp|file|git\+\w+)://(?!127\.0\.0\.1|localhost|\{)([\w.-]+[^\s\"'<>)]*)")
 

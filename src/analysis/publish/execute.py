@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ KERNEL_ENVIRONMENT = {
 }
 
 
+SECONDS_BETWEEN_LOOKS = 1.0
 TAGS = {TAG, "injected-parameters"}
 
 
@@ -47,6 +49,14 @@ def prepare_worker(staging: Path) -> None:
     """Set what the kernels of this process inherit."""
     os.environ.update(KERNEL_ENVIRONMENT | {"IPYTHONDIR": str(staging / ".ipython")})
     logging.getLogger("papermill").setLevel(logging.ERROR)
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with_parent(parent: int) -> None:
+    """End this process once its parent is gone: a killed run would otherwise leave it waiting for ever."""
+    while os.getppid() == parent:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+    os._exit(1)
 
 
 def execute_job(job: Job, places: Places, staging: Path) -> Made:
