@@ -15,6 +15,25 @@ TITLES = [
     ("2023年青岛市财政局政府信息公开工作年度报告", "青岛市财政局", "370200", "prefecture", 2023),
     ("义乌市廿三里街道办事处2022年政府信息公开工作年度报告", "义乌市廿三里街道办事处", "330782", "township", 2022),
     ("国家林业和草原局2020年政府信息公开工作年度报告", "国家林业和草原局", "", "department", 2020),
+    ("马鞍山市2022年政府信息公开工作年度报告", "马鞍山市人民政府", "340500", "prefecture", 2022),
+    ("绍兴市越城区2024年政府信息公开工作年度报告", "绍兴市越城区人民政府", "330602", "county", 2024),
+    (
+        "延边朝鲜族自治州人民政府2021年政府信息公开工作年度报告",
+        "延边朝鲜族自治州人民政府",
+        "222400",
+        "prefecture",
+        2021,
+    ),
+    (
+        "国家税务总局杭州市税务局2021年政府信息公开工作年度报告",
+        "国家税务总局杭州市税务局",
+        "330100",
+        "prefecture",
+        2021,
+    ),
+    ("国家发展和改革委员会政府信息公开工作2020年度报告", "国家发展和改革委员会", "", "department", 2020),
+    ("水利部2021年政府信息公开工作年度报告", "水利部", "", "department", 2021),
+    ("湖南省发展和改革委员会关于2021年政府信息公开工作年度报告", "湖南省发展和改革委员会", "430000", "province", 2021),
     ("贵州省二〇二一年政府信息公开工作年度报告", "贵州省人民政府", "520000", "province", 2021),
 ]
 
@@ -42,6 +61,18 @@ def test_a_title_on_two_lines_is_joined():
         identity("芜湖市人民政府", "2022年政府信息公开工作年度报告").title
         == "芜湖市人民政府2022年政府信息公开工作年度报告"
     )
+
+
+def test_the_body_may_stand_below_the_title():
+    """A title without a body takes the one that stands alone on the next line."""
+    found = identity("2019年政府信息公开工作年度报告", "景德镇市珠山区人民政府", "一、总体情况")
+    assert (found.agency, found.region.code) == ("景德镇市珠山区人民政府", "360203")
+
+
+def test_a_body_named_without_its_place_is_completed_from_the_text():
+    """市财政局 in the title is 黄山市财政局 in the text."""
+    found = identity("市财政局2022年政府信息公开工作年度报告", "2022年，黄山市财政局坚持公开为常态。")
+    assert (found.agency, found.region.code) == ("黄山市财政局", "341000")
 
 
 def test_the_year_is_the_reporting_year_not_the_signing_year():

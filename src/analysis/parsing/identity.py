@@ -14,10 +14,12 @@ from ..tabular import read_table
 from .layout import Unit
 from .regions import LEVELS, find_region, level_of_code, most_named_region
 
-_TITLE = re.compile(r"政府信息公开(?:工作)?(?:年度报告|年报|情况报告|工作报告|报告)")
-_TITLE_PARTS = re.compile(
-    r"^(?P<before>.*?)(?P<year>20\d\d|二[〇○零]\S{2})\s*年?度?(?P<between>.*?)(?:政府信息公开)", re.DOTALL
+_YEAR_WORDS = r"(?:20\d\d|二[〇○零][一二][〇○零一二三四五六七八九])"
+_TITLE = re.compile(
+    rf"政府信息公开(?:工作)?(?:情况)?(?:{_YEAR_WORDS}年?)?的?(?:年度报告|年度工作报告|年报|工作报告|报告)"
 )
+_TITLE_YEAR = re.compile(rf"{_YEAR_WORDS}年?度?")
+_YEAR_IN_TITLE = re.compile(_YEAR_WORDS)
 _SENTENCE = re.compile(r"[。；：:，,《》]")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _PERIOD = re.compile(r"(20\d\d)\s*年\s*1\s*月\s*1\s*日(?:起)?\s*(?:至|到|-|—|－|～|~)\s*(?:\1年)?\s*12\s*月\s*31\s*日")
@@ -30,6 +32,8 @@ MAX_TITLE = 60
 HEAD_UNITS = 40
 # A body that has not named itself in the first paragraphs is not the one that reports.
 OPENING_UNITS = 10
+# The body may stand on a line of its own within the first few, beside a title without it.
+TITLE_UNITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def read_identity(units: Sequence[Unit]) -> Identity:
     """Return title, agency, region, level, scope, reporting year and date of publication."""
     text = "\n".join(unit.text for unit in units if not unit.is_row)
     title = _find_title(units)
-    agency = _agency_of_title(title) or _agency_of_opening(units)
+    agency = _agency_of_title(title) or _agency_beside_title(units) or _agency_of_opening(units)
+    agency = _complete_name(agency, text)
     self_level = _self_named_level(text)
     region = find_region(agency or "", text) or (None if agency else _region_of_text(text, self_level))
     agency = _full_name(agency, region)
@@ -71,18 +76,14 @@ def _join_title(above: str, line: str) -> str:
     return above + line if is_part and _agency_of_title(line) is None else line
 
 
-_YEAR_IN_TITLE = re.compile(r"20\d\d|二[〇○零][一二][〇○零一二三四五六七八九]")
-
-
 def _is_title(line: str) -> bool:
     return len(line) <= MAX_TITLE and bool(_TITLE.search(line)) and not _SENTENCE.search(line)
 
 
 def _agency_of_title(title: str | None) -> str | None:
-    match = _TITLE_PARTS.match(title) if title else None
-    if match is None:
+    if title is None:
         return None
-    name = match["before"] or match["between"]
+    name = _TITLE_YEAR.sub("", title.partition("政府信息公开")[0])
     return re.sub(r"(?:关于|的|[（(].*?[)）])$|^关于", "", name).strip() or None
 
 
@@ -96,6 +97,28 @@ def _agency_of_opening(units: Sequence[Unit]) -> str | None:
         if region and name[0].startswith(region.name):
             return name[0]
     return None
+
+
+def _agency_beside_title(units: Sequence[Unit]) -> str | None:
+    """A body whose full name stands alone on one of the first lines, above or below a title without one."""
+    office = re.compile(rf"[一-龥]{{2,20}}?(?:{_pattern('office')})")
+    for unit in units[:TITLE_UNITS]:
+        name = re.sub(r"\s", "", unit.text)
+        if office.fullmatch(name) and find_region(name, name):
+            return name
+    return None
+
+
+def _complete_name(agency: str | None, text: str) -> str | None:
+    """A body that its title names without its place (市财政局) under the name the text gives it (黄山市财政局)."""
+    if agency is None or not agency.startswith(("省", "市", "县", "区", "州", "盟", "旗")):
+        return agency
+    for match in re.finditer(rf"[一-龥]{{1,8}}{re.escape(agency)}", text):
+        for start in range(len(match[0]) - len(agency)):
+            region = find_region(match[0][start:], "")
+            if region and match[0][start:].startswith(region.name):
+                return match[0][start:]
+    return agency
 
 
 def _full_name(agency: str | None, region: Region | None) -> str | None:
@@ -122,7 +145,8 @@ def _level(agency: str | None, region: Region | None) -> str | None:
         return "township"
     if region:
         return level_of_code(region.code)
-    return "department" if agency and re.match(r"国家|国务院|中国|中华", agency) else None
+    central = {row["name"] for row in read_table(__package__, "central_bodies.csv")}
+    return "department" if agency and agency.removeprefix("中华人民共和国") in central else None
 
 
 def _scope(agency: str | None, text: str) -> str | None:

@@ -33,7 +33,7 @@ def find_region(name: str, context: str) -> Region | None:
     >>> find_region("海南省人民政府办公厅", "").code
     '460000'
     """
-    found = [region for region in _regions() if region.name in name]
+    found = _drop_names_in_names([region for region in _regions() if region.name in name])
     if not found:
         return None
     longest = max(found, key=lambda region: (LEVELS.index(level_of_code(region.code)), name.rfind(region.name)))
@@ -64,6 +64,12 @@ def short_name(name: str) -> str:
     """Return the name without its kind: 湖北省 → 湖北; a name of one character is kept whole."""
     short = _SUFFIX.sub("", name)
     return short if len(short) > 1 else name
+
+
+def _drop_names_in_names(found: list[Region]) -> list[Region]:
+    """Without the places whose name is only part of another's: 鞍山市 in 马鞍山市, 城区 in 越城区."""
+    names = {region.name for region in found}
+    return [r for r in found if not any(r.name != other and r.name in other for other in names)]
 
 
 def _has_parent_in(region: Region, text: str) -> bool:
