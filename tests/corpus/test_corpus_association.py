@@ -141,3 +141,14 @@ def test_tfidf_by_hand() -> None:
     assert np.allclose((smooth**2).groupby("report_id").sum(), 1)
     with pytest.raises(ValueError, match="variant is plain or smooth, not 'bm25'"):
         tfidf_table(sections, variant="bm25")
+
+
+def test_smooth_tfidf_equals_that_of_scikit_learn() -> None:
+    """The variant called the default of scikit-learn is that default (skipped where it is not installed)."""
+    text = pytest.importorskip("sklearn.feature_extraction.text")
+    rows = [("a", 1, "body", "公开，监管，公开"), ("b", 1, "body", "公开，培训"), ("c", 1, "body", "培训，审批，监管")]
+    table = tfidf_table(pd.DataFrame(rows, columns=COLUMNS), variant="smooth")
+    vectorizer = text.TfidfVectorizer(tokenizer=lambda line: line.split("，"), token_pattern=None)
+    matrix = vectorizer.fit_transform(row[3] for row in rows).toarray()
+    for report, word, weight in table[["report_id", "word", "tf_idf"]].itertuples(index=False):
+        assert weight == pytest.approx(matrix["abc".index(report), vectorizer.vocabulary_[word]])

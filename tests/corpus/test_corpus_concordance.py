@@ -33,11 +33,13 @@ def sections() -> pd.DataFrame:
 def test_every_occurrence_with_context_and_place(sections: pd.DataFrame) -> None:
     """Four occurrences in both scripts; the line is that of the paragraph where it is known."""
     table = concordance(sections, "六稳", width=3)
-    assert list(table[["left", "match", "right", "report_id", "line"]].itertuples(index=False, name=None)) == [
-        ("落实“", "六稳", "”工作", "r1", 5),
-        ("围绕", "六稳", "、六穩", "r2", 7),
-        ("六稳、", "六穩", "任务", "r2", 7),
-        ("", "六稳", "<b>", "r2", 9),
+    assert list(
+        table[["left", "match", "right", "report_id", "line", "paragraph"]].itertuples(index=False, name=None)
+    ) == [
+        ("落实“", "六稳", "”工作", "r1", 5, 2),
+        ("围绕", "六稳", "、六穩", "r2", 7, 1),
+        ("六稳、", "六穩", "任务", "r2", 7, 1),
+        ("", "六稳", "<b>", "r2", 9, 1),
     ]
 
 
@@ -113,5 +115,5 @@ def test_export(sections: pd.DataFrame, tmp_path: Path) -> None:
 def test_nothing_found_keeps_the_columns(sections: pd.DataFrame) -> None:
     """An expression that does not occur gives an empty table that still aligns and exports."""
     table = concordance(sections, "两微一端")
-    assert table.shape == (0, 9)
+    assert table.shape == (0, 10)
     assert align_concordance(table) == ""

@@ -131,3 +131,9 @@ def test_terms_by_any_column() -> None:
         (2019, 1, 1, 1),
         (2020, 2, 1, 2),
     ]
+
+
+def test_unknown_group_is_refused(sections: pd.DataFrame) -> None:
+    """A misspelt column stops with the columns there are."""
+    with pytest.raises(ValueError, match="no column 'regoin'; they have report_id, position, section, text, year"):
+        word_frequencies(sections, by="regoin")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Expression = str | re.Pattern[str] | PolicyTerm
-COLUMNS = ("left", "match", "right", "report_id", "section", "line", "position", "start", "end")
+COLUMNS = ("left", "match", "right", "report_id", "section", "line", "position", "paragraph", "start", "end")
 _SORT_KEYS = {"left": lambda row: row[0][::-1], "match": lambda row: row[1], "right": lambda row: row[2]}
 _STYLE = (
     "table.concordance{border-collapse:collapse}table.concordance td{padding:.1em .4em;white-space:nowrap}"
@@ -37,7 +37,8 @@ def concordance(
     spellings and conditions, or a compiled regular expression. ``only`` keeps rows of the sections by value or list
     of values (``section="overview"``, ``year=[2019, 2020]``). ``sort`` is ``left`` (nearest character first),
     ``match`` or ``right``; else the order of the text. ``line`` is the line of the source of the paragraph where the
-    sections carry ``lines``, else that of the section; ``sections["text"][start:end]`` is the match.
+    sections carry ``lines``, else that of the section; ``paragraph`` counts within the section. In its ``text`` the
+    match stands from ``start`` to ``end``.
     """
     import pandas as pd
 
@@ -114,8 +115,9 @@ def _list_rows(record: dict, pattern: Expression, width: int) -> Iterator[tuple]
     for start, end in _list_spans(text, pattern):
         left, right = text[max(0, start - width) : start], text[end : end + width]
         quoted = [part.replace("\n", " ") for part in (left, text[start:end], right)]
-        line = _find_line(record, text.count("\n", 0, start))
-        yield (*quoted, record["report_id"], record.get("section"), line, record.get("position"), start, end)
+        paragraph = text.count("\n", 0, start)
+        place = record["report_id"], record.get("section"), _find_line(record, paragraph), record.get("position")
+        yield (*quoted, *place, paragraph + 1, start, end)
 
 
 def _list_spans(text: str, pattern: Expression) -> list[tuple[int, int]]:

@@ -47,7 +47,7 @@ def word_frequencies(
     denominators are those of the whole text: leaving out stop words leaves out rows and changes no rate.
     ``documents`` is the number of reports with the word, ``document_share`` its share of the reports of the group.
     """
-    keys = _group_keys(by)
+    keys = _group_keys(sections, by)
     counts = count_words(_grouped(sections), lexicon)
     sizes = _group_sizes(sections, keys).merge(_sum_counts(counts, keys, "tokens"), on=keys, how="left")
     counts = counts[~counts["word"].isin(frozenset(stopwords))]
@@ -68,7 +68,7 @@ def term_frequencies(
     ``per_10k_characters`` is the rate per 10,000 Han characters of all sections of the group, with its exact Poisson
     interval; ``documents`` is the number of reports of the group that use the term.
     """
-    keys = _group_keys(by)
+    keys = _group_keys(sections, by)
     table = term_table(sections, lexicon)
     groups = _grouped(sections)[["report_id", "position", *(key for key in keys if key not in table)]]
     table = table.merge(groups.drop_duplicates(), on=["report_id", "position"])
@@ -107,8 +107,12 @@ def _as_text(text: object) -> str:
     return text if isinstance(text, str) else ""
 
 
-def _group_keys(by: str | Sequence[str]) -> list[str]:
-    return ([by] if isinstance(by, str) else list(by)) or [_ALL]
+def _group_keys(sections: pd.DataFrame, by: str | Sequence[str]) -> list[str]:
+    keys = [by] if isinstance(by, str) else list(by)
+    for key in keys:
+        if key not in sections:
+            raise ValueError(f"the sections have no column {key!r}; they have {', '.join(sections.columns)}")
+    return keys or [_ALL]
 
 
 def _grouped(sections: pd.DataFrame) -> pd.DataFrame:
