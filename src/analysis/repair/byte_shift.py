@@ -174,10 +174,8 @@ def _is_in_word(text: str, seed: int) -> bool:
 
 def _bound_window(text: str, seed: int, floor: int) -> tuple[int, int]:
     first = seed
-    while first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1]):
+    while text[first] not in LOST_BYTE and first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1]):
         first -= 1
-        if text[first] in LOST_BYTE:
-            break
     last = seed
     while last < min(len(text), seed + REACH_RIGHT) and _is_readable(text[last]):
         last += 1

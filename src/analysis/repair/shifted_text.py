@@ -33,10 +33,11 @@ MARKED_LOSS, SILENT_LOSS, SILENT_END = (bits * STEPS_PER_BIT for bits in (6, 14,
 BEAM, DROP_BEAM, DROPS, SPREAD = 16, 6, 12, 20 * STEPS_PER_BIT
 #: Readings kept of a dropped pair at the very start, where nothing is known of its character but one byte's kind.
 FIRST_DROPS = 80
-#: A character cheaper than this goes on with a word; then no pair can have been dropped before it.
-EXPECTED = 4 * STEPS_PER_BIT
+#: A character cheaper than this goes on with a word: no pair will have been dropped before it. One cheaper than the
+#: second makes two dropped pairs unlikely.
+EXPECTED, SURPRISING = 5 * STEPS_PER_BIT, 8 * STEPS_PER_BIT
 #: Right pairs can only begin again where the next two cost less than this as they stand.
-PLAUSIBLE = 24 * STEPS_PER_BIT
+PLAUSIBLE = 18 * STEPS_PER_BIT
 #: Endings tried for each hypothesis when the last byte is lost.
 ENDINGS = 6
 IMPOSSIBLE = 1 << 20
@@ -104,13 +105,13 @@ class ShiftReader:
 
     def read(self, most: int) -> list[Run]:
         """Return the runs that readings cover, the one with the most likely reading first."""
-        beam, is_marked = _EMPTY, False
+        beam, is_marked = _EMPTY, self.window[0] in LOST_BYTE
         for at, character in enumerate(self.window):
             self.at = at
             if character in LOST_BYTE or (character < "\x7f" and character not in FOLDABLE):
                 self._finish_with_byte(beam, at, character)
-                is_marked = character in LOST_BYTE and at <= self.seed
-                beam = self._begin(at, MARKED_LOSS) if is_marked else _EMPTY
+                may_begin = character in LOST_BYTE and at <= self.seed
+                beam = self._begin(at, MARKED_LOSS) if may_begin else _EMPTY
             else:
                 self._finish_silently(beam, at)
                 beam = self._advance(beam, at, pair_of(character.translate(FOLDED)), at <= self.seed and not is_marked)
@@ -165,11 +166,11 @@ class ShiftReader:
             grown.append(self._lose_trail(fresh, trail, lead))
             grown += self._read_first(fresh, trail, lead)
         if beam.is_open:
-            known = self._read_known(beam, trail, lead)
-            grown.append(known)
-            if not len(known.cost) or known.cost.min() > beam.cost[0] + EXPECTED:
+            grown.append(self._read_known(beam, trail, lead))
+            if _lowest(grown) > beam.cost[0] + EXPECTED:
                 dropped = self._drop(beam.take(slice(DROP_BEAM)))
                 grown.append(self._close_drop(dropped, trail, lead))
+            if _lowest(grown) > beam.cost[0] + SURPRISING:
                 grown.append(self._close_drop(self._drop_again(dropped), trail, lead))
         elif len(beam.lead):
             grown += self._read_first(beam, trail, lead)
@@ -194,7 +195,8 @@ class ShiftReader:
         kept = self.codes.is_text[codes]
         beam, codes = beam.take(kept), codes[kept]
         costs = beam.cost + self.costs[beam.last, self.codes.numbers[codes]]
-        return self._extend(beam, costs, codes, np.full(len(codes), lead), False)
+        order = np.argsort(costs, kind="stable")
+        return self._extend(beam.take(order), costs[order], codes[order], np.full(len(codes), lead), False)
 
     def _drop(self, beam: _Beam) -> _Beam:
         """Return the hypotheses grown by a character whose second byte went with a dropped pair.
@@ -307,6 +309,10 @@ def _best(beams: list[_Beam]) -> _Beam:
     every = _Beam(*map(np.concatenate, zip(*beams, strict=True)))
     order = np.argsort(every.cost, kind="stable")[:BEAM]
     return every.take(order[every.cost[order] <= every.cost[order[:1]] + SPREAD])
+
+
+def _lowest(beams: list[_Beam]) -> int:
+    return min((int(beam.cost[0]) for beam in beams if len(beam.cost)), default=IMPOSSIBLE)
 
 
 def _lowest_cells(costs: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
