@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import PurePath
 
 from .blocks import Reader
 
@@ -20,11 +21,17 @@ READERS: dict[str, str] = {
     ".xlsx": "sheet",
     ".xlsm": "sheet",
     ".csv": "comma_values",
+    ".zip": "archive",
     ".doc": "old_word",
     ".wps": "old_word",
 }
 
 
-def load_reader(ending: str) -> Reader:
-    """Return the reader for files with this ending; ``KeyError`` for an ending that is not known."""
-    return import_module(f".{READERS[ending.lower()]}", __package__).bytes_to_lines
+def is_readable_name(path: PurePath) -> bool:
+    """Whether the ending of the name is one that a reader knows."""
+    return path.suffix.lower() in READERS
+
+
+def load_reader(name: PurePath | str) -> Reader:
+    """Return the reader for files with this name; ``KeyError`` for an ending that is not known."""
+    return import_module(f".{READERS[PurePath(name).suffix.lower()]}", __package__).bytes_to_lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
@@ -9,6 +11,7 @@ from io import BytesIO
 import openpyxl
 from lxml import etree
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..document import Place
@@ -20,6 +23,8 @@ from .spans import SpanCell, expand_spans
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
+MAX_MERGED_CELLS = 200_000
+_MERGE = re.compile(rb"<mergeCell[^>]{0,40}ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
 
 
 def bytes_to_lines(data: bytes) -> Lines:
@@ -29,6 +34,7 @@ def bytes_to_lines(data: bytes) -> Lines:
     damaged, protected or monstrous file.
     """
     check_package(data, "xlsx", "xl/workbook.xml")
+    _check_merges(data)
     blocks = Blocks()
     try:
         book = openpyxl.load_workbook(BytesIO(data), data_only=True, keep_links=False)
@@ -38,6 +44,21 @@ def bytes_to_lines(data: bytes) -> Lines:
     except (*DAMAGES, etree.LxmlError, AttributeError, TypeError, IndexError, SyntaxError) as error:
         raise ReadError("damaged", "is damaged; expected a whole xlsx file") from error
     return blocks.result()
+
+
+def _check_merges(data: bytes) -> None:
+    """Merged areas are small; one over a whole sheet would take the library hours."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                areas = [match[1].decode() for match in _MERGE.finditer(package.read(name))]
+                if sum(_count_cells(area) for area in areas) > MAX_MERGED_CELLS:
+                    raise ReadError("size", f"merges more than {MAX_MERGED_CELLS:,} cells, which no report does")
+
+
+def _count_cells(area: str) -> int:
+    left, top, right, bottom = range_boundaries(area)
+    return ((right or 0) - (left or 0) + 1) * ((bottom or 0) - (top or 0) + 1)
 
 
 def _iterate_rows(sheet: Worksheet, number: int) -> Iterator[Row]:
