@@ -26,7 +26,7 @@ class Family:
     name: str
     wholes: tuple[str, ...]
     parts: frozenset[str]
-    rest: str
+    rest: frozenset[str]
     minimum: int
 
 
@@ -76,8 +76,18 @@ def sum_claim(whole: Mention, parts: Sequence[Mention], is_overlapping: bool) ->
 def _find_sums(mentions: list[Mention], is_overlapping: bool) -> Iterator[tuple[tuple[int, int], Claim]]:
     for family in _families():
         for whole, parts in _list_partitions(mentions, family):
+            if family.name == "outcomes" and _has_carried_over(whole, mentions):
+                continue
             if _is_complete([part.value for part in parts], whole.value, family, {part.role for part in parts}):
                 yield sum_claim(whole, parts, is_overlapping and family.name == "disclosure")
+
+
+def _has_carried_over(whole: Mention, mentions: list[Mention]) -> bool:
+    """Whether requests were carried over: then the outcomes are those of the handled ones, not of the received."""
+    carried = ("requests_carried_in", "requests_carried_out")
+    return whole.role == "requests_received" and any(
+        mention.role in carried and mention.scope == whole.scope and mention.value for mention in mentions
+    )
 
 
 def _list_partitions(mentions: list[Mention], family: Family) -> Iterator[tuple[Mention, list[Mention]]]:
@@ -91,7 +101,7 @@ def _list_partitions(mentions: list[Mention], family: Family) -> Iterator[tuple[
                 yield whole, parts
             whole, parts, seen = mention, [], set()
         elif whole and mention.role in family.parts and mention.scope == whole.scope and not mention.is_level:
-            if mention.role in seen and mention.role not in ("requests_not_information", family.rest):
+            if mention.role in seen and mention.role not in {"requests_not_information", *family.rest}:
                 yield whole, parts
                 whole, parts, seen = None, [], set()
                 continue
@@ -105,7 +115,7 @@ def _is_complete(values: Sequence[float], whole: float, family: Family, roles: s
     if len(values) < 2:
         return False
     return (
-        family.rest in roles
+        bool(family.rest & roles)
         or len(values) >= family.minimum
         or sum(values) > whole
         or (whole > 0 and sum(values) >= COMPLETE_SHARE * whole)
@@ -188,7 +198,7 @@ def _families() -> tuple[Family, ...]:
             row["family"],
             tuple(row["whole"].split("|")),
             frozenset(row["parts"].split("|")),
-            row["rest"],
+            frozenset(row["rest"].split("|")) - {""},
             int(row["minimum"]),
         )
         for row in read_rows("families.csv")
