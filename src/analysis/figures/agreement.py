@@ -101,20 +101,20 @@ def _agreement(text: float | None, table: float | None, is_approximate: bool) ->
 def _agreement_grid(
     sheet: Sheet, data: pd.DataFrame, concepts: Mapping[str, str], names: Mapping[str, str]
 ) -> ReportFigure:
-    tiles = {}
+    tiles, bar = {}, "|" if sheet.preset.width_mm < 120 else " | "
     for row in data.itertuples():
         ink = inks("agreement")[row.agreement]
         text, table = (
             "–" if number(value) is None else sheet.count(value) for value in (row.text_value, row.table_value)
         )
-        tiles[row.concept, row.report_id] = Tile(ink.colour, f"{text} | {table}", ink.hatch)
+        tiles[row.concept, row.report_id] = Tile(ink.colour, f"{text}{bar}{table}", ink.hatch)
     return draw_grid(sheet, grid_of_reports(names, concepts, tiles), sheet.word("note_text_vs_table"))[0]
 
 
 def _agreement_bars(
     sheet: Sheet, data: pd.DataFrame, concepts: Mapping[str, str], names: Mapping[str, str]
 ) -> ReportFigure:
-    figure, (axes,), fit = row_axes(sheet, list(concepts.values()), rest_lines=9)
+    figure, (axes,), fit = row_axes(sheet, list(concepts.values()))
     sums = data.groupby(["concept", "agreement"]).size().unstack(fill_value=0)
     rows = []
     for concept in list(concepts)[:fit]:

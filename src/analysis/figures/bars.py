@@ -11,7 +11,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.ticker import FuncFormatter
 
 from .labels import display_width, format_count, format_share
-from .sheet import ReportFigure, Sheet, clear_frame
+from .sheet import RESERVE_LINES, ReportFigure, Sheet, clear_frame
 from .style import INK, MM_PER_INCH, MUTED, RULE, UNKNOWN_COLOUR, UNKNOWN_HATCH, inks
 
 BAR_HEIGHT = 0.68
@@ -41,7 +41,7 @@ def name_rows(sheet: Sheet, names: Sequence[str], share: float | None = None) ->
 
 
 def row_axes(
-    sheet: Sheet, names: Sequence[str], *, panels: int = 1, rest_lines: float = 8, stretch: float = 1.0
+    sheet: Sheet, names: Sequence[str], *, panels: int = 1, rest_lines: float = 3.6
 ) -> tuple[ReportFigure, list[Axes], int]:
     """A figure of panels with one row for each name, and how many rows the page holds.
 
@@ -49,10 +49,10 @@ def row_axes(
     """
     is_narrow = sheet.preset.width_mm < 120 and panels > 1
     wrapped, row_mm = name_rows(sheet, names)
-    row_mm, blocks, rest = row_mm * stretch, panels if is_narrow else 1, sheet.line_mm(rest_lines)
-    per_block = (sheet.preset.max_height_mm - rest) / blocks - sheet.line_mm(4 if is_narrow else 0)
-    fit = min(len(names), max(1, int(per_block / row_mm)))
-    figure = sheet.figure(blocks * (fit * row_mm + sheet.line_mm(4 if is_narrow else 0)) + rest)
+    blocks, rest = panels if is_narrow else 1, sheet.line_mm(rest_lines)
+    reserve = sheet.line_mm(RESERVE_LINES)
+    fit = min(len(names), max(1, int(((sheet.preset.max_height_mm - reserve) / blocks - rest) / row_mm)))
+    figure = sheet.figure(blocks * (fit * row_mm + rest))
     shape = (panels, 1) if is_narrow else (1, panels)
     grid = figure.subplots(*shape, squeeze=False, sharey=True).ravel()
     for number, axes in enumerate(grid):

@@ -39,8 +39,7 @@ def proactive_channels(
         sheet.note(
             figure,
             sheet.word("note_channels"),
-            sheet.word("note_silent", items=sheet.series(silent)) if 0 < len(silent) <= 6 else None,
-            sheet.word("note_silent_count", count=len(silent)) if len(silent) > 6 else None,
+            sheet.names_or_count("note_silent", silent),
             sheet.rows_left_out(shown, len(panels)),
         )
         return sheet.finish(figure, data, _alt(sheet, panels))
@@ -73,10 +72,10 @@ def _panels(sheet: Sheet, panels: Sequence[tuple[str, pd.DataFrame]], keys: Sequ
     columns = (
         1 if sheet.preset.width_mm < 120 or len(panels) == 1 else min(len(panels), 2 if len(panels) in (2, 4) else 3)
     )
-    panel_mm = len(keys) * (sheet.line_mm() + 0.8) + sheet.line_mm(2.6)
-    lines = sheet.rows_that_fit(-(-len(panels) // columns), panel_mm, sheet.line_mm(5))
+    panel_mm = len(keys) * (sheet.line_mm() + 0.8) + sheet.line_mm(3.2)
+    lines = sheet.rows_that_fit(-(-len(panels) // columns), panel_mm, 0)
     shown = panels[: lines * columns]
-    figure = sheet.figure(lines * panel_mm + sheet.line_mm(4))
+    figure = sheet.figure(lines * panel_mm)
     grid = figure.subplots(lines, columns, squeeze=False, sharey=True).ravel()
     for place, axes in enumerate(grid):
         if place >= len(shown):

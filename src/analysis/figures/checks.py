@@ -71,7 +71,7 @@ def _audit_grid(sheet: Sheet, counts: pd.DataFrame, rules: Mapping[str, str], na
 
 
 def _audit_bars(sheet: Sheet, counts: pd.DataFrame, rules: Mapping[str, str], names: Mapping[str, str]) -> ReportFigure:
-    figure, (axes,), fit = row_axes(sheet, list(rules.values()), rest_lines=9)
+    figure, (axes,), fit = row_axes(sheet, list(rules.values()))
     sums = counts.groupby("rule", sort=False)[list(STATES)].sum()
     rows = []
     for rule in list(rules)[:fit]:
@@ -117,19 +117,33 @@ def identity_heatmap(
 
 
 def _differences(findings: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Grain: report × identity, the worst of its findings; only rules that compare two numbers of a table."""
-    chosen = findings[findings["report_id"].isin(names) & (findings["row"].notna() | findings["column"].notna())]
-    chosen = chosen.reset_index(drop=True)
-    place = chosen["column"].where(chosen["column"].notna(), chosen["row"])
-    chosen = chosen.assign(
-        identity=chosen["rule"].astype(str) + " " + place.astype(str),
-        place=place,
-        difference=pd.to_numeric(chosen["found"]) - pd.to_numeric(chosen["expected"]),
-        name=chosen["report_id"].map(names),
-        worst=chosen["status"].map({"fail": 0, "pass": 1, "not_assessable": 2}),
-    )
-    chosen = chosen.sort_values("worst", kind="stable").drop_duplicates(["report_id", "identity"]).sort_index()
-    return chosen[["report_id", "name", "identity", "rule", "place", "status", "difference", "expected", "found"]]
+    """Grain: report × identity; only the rules that the audit calls errors, which are the identities of the form.
+
+    A finding without a place says that a rule could not be assessed at all: it stands for all identities of the rule.
+    """
+    rules = [row["id"] for row in read_rows("rules.csv", "analysis.audit") if row["severity"] == "error"]
+    chosen = findings[findings["report_id"].isin(names) & findings["rule"].isin(rules)].reset_index(drop=True)
+    chosen = chosen.assign(place=_places(chosen), difference=_numbers(chosen["found"]) - _numbers(chosen["expected"]))
+    placed = chosen[chosen["place"].notna()]
+    identities = placed[["rule", "place"]].drop_duplicates()
+    whole = chosen[chosen["place"].isna()].drop(columns="place").merge(identities, on="rule")
+    data = pd.concat([placed, whole]).drop_duplicates(["report_id", "rule", "place"])
+    order = {rule: number for number, rule in enumerate(rules)}
+    data = data.assign(
+        identity=data["rule"].astype(str) + " " + data["place"].astype(str), name=data["report_id"].map(names)
+    ).sort_values("rule", key=lambda column: column.map(order), kind="stable")
+    return data[["report_id", "name", "identity", "rule", "place", "status", "difference", "expected", "found"]]
+
+
+def _places(findings: pd.DataFrame) -> pd.Series:
+    """The row or column that tells the identities of a rule apart: the one that differs from finding to finding."""
+    by_rule = findings.groupby("rule")[["row", "column"]].nunique()
+    is_by_row = findings["rule"].map(by_rule["row"] > by_rule["column"]).astype(bool)
+    return findings["row"].where(is_by_row, findings["column"].where(findings["column"].notna(), findings["row"]))
+
+
+def _numbers(values: pd.Series) -> pd.Series:
+    return pd.to_numeric(values).astype(float)
 
 
 def _identity_name(sheet: Sheet, row: object) -> str:

@@ -28,7 +28,7 @@ def coverage(
         counts = _count_states(cells, chosen, names)
         if counts.empty:
             return sheet.nothing("subject_coverage", "reason_no_form")
-        figure, panels, fit = row_axes(sheet, list(names.values()), panels=len(TABLES), rest_lines=8.5)
+        figure, panels, fit = row_axes(sheet, list(names.values()), panels=len(TABLES), rest_lines=4.6)
         for axes, table in zip(panels, TABLES, strict=True):
             part = counts[counts["table"] == table]
             rows = [_row(sheet, part[part["report_id"] == report_id]) for report_id in list(names)[:fit]]

@@ -78,7 +78,7 @@ def _alt(sheet: Sheet, flows: Sequence[RequestFlow]) -> str:
 def _diagrams(sheet: Sheet, flows: Sequence[RequestFlow]) -> ReportFigure:
     per_row = 22 if sheet.preset.width_mm < 120 else 19
     height = max(58, per_row + sheet.line_mm(max(len(flow.outflow) for flow in flows) * 2.1))
-    figure = sheet.figure(height * len(flows) + 6)
+    figure = sheet.figure(height * len(flows))
     for axes, flow in zip(figure.subplots(len(flows), 1, squeeze=False)[:, 0], flows, strict=True):
         _diagram(sheet, axes, flow)
         axes.set_title(sheet.wrap(flow.name, 0.95), fontsize=sheet.preset.font_pt)
@@ -115,7 +115,7 @@ def _rows(sheet: Sheet, by_report: dict[str, list[RequestFlow]], reports: pd.Dat
     names = report_names(reports, sheet.lang)
     entries = [(flow.name, flow) for found in by_report.values() for flow in found]
     entries += [(names[report_id], None) for report_id, found in by_report.items() if not found]
-    figure, (axes,), fit = row_axes(sheet, [name for name, _ in entries], rest_lines=9)
+    figure, (axes,), fit = row_axes(sheet, [name for name, _ in entries])
     shown = entries[:fit]
     rows = [_outflow_row(sheet, flow) for _, flow in shown]
     stack_rows(sheet, axes, rows, "outcome", is_share=True)

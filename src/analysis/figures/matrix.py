@@ -69,9 +69,7 @@ def grid_of_reports(reports: Mapping[str, str], others: Mapping[str, str], tiles
     return grid if len(reports) <= MOST_COLUMNS_OF_REPORTS and len(reports) < len(others) else grid.turned()
 
 
-def draw_grid(
-    sheet: Sheet, grid: Grid, *notes: str, rest_lines: float = 6.5, amounts: Amounts | None = None
-) -> tuple[ReportFigure, Axes]:
+def draw_grid(sheet: Sheet, grid: Grid, *notes: str, amounts: Amounts | None = None) -> tuple[ReportFigure, Axes]:
     """The figure and its axes, with the notes below; names of columns stand on top, on end where it is too narrow.
 
     Rows and columns that the page does not hold are left out, and a note says so. Where the words of some tile would
@@ -83,7 +81,7 @@ def draw_grid(
     cell_mm = width_mm / len(columns)
     heads, is_upright, head_mm = _column_heads(sheet, list(columns.values()), cell_mm)
     row_mm = sheet.line_mm(max(name.count("\n") + 1.45 for name in names))
-    rest = head_mm + sheet.line_mm(rest_lines)
+    rest = head_mm + sheet.line_mm(1.2)
     fit = sheet.rows_that_fit(len(names), row_mm, rest)
     figure = sheet.figure(fit * row_mm + rest)
     axes = figure.subplots()

@@ -32,10 +32,11 @@ def cooccurrence_network(
     """
     with Sheet(preset, lang) as sheet:
         require_columns(edges, "edges", ("source", "target", "count", "units_source", "units_target"))
-        drawn = edges.sort_values(["count", "source", "target"], ascending=[False, True, True]).head(most)
+        ranked = edges.sort_values(["count", "source", "target"], ascending=[False, True, True]).head(most)
+        drawn = _edges_of_few_terms(ranked, 12 if sheet.preset.width_mm < 120 else 24)
         if drawn.empty:
             return sheet.nothing("subject_cooccurrence_network", "reason_no_pairs")
-        nodes = network_nodes(drawn, seed=seed)
+        nodes = _spread_out(network_nodes(drawn, seed=seed))
         height = sheet.preset.width_mm * (0.95 if sheet.preset.width_mm < 120 else 0.62)
         figure = sheet.figure(height)
         axes = figure.subplots()
@@ -46,6 +47,20 @@ def cooccurrence_network(
         sheet.note(figure, sheet.word("note_network", count=sheet.count(int(drawn["count"].min()))))
         data = drawn.merge(nodes[["term", "x", "y"]].rename(columns={"term": "source"}), on="source")
         return sheet.finish(figure, data, _alt(sheet, drawn, nodes))
+
+
+def _edges_of_few_terms(edges: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The edges between the first terms in their order, as many terms as a page can name."""
+    terms = list(dict.fromkeys(edges[["source", "target"]].to_numpy().ravel()))[:most]
+    return edges[edges["source"].isin(terms) & edges["target"].isin(terms)]
+
+
+def _spread_out(nodes: pd.DataFrame) -> pd.DataFrame:
+    """The nodes drawn apart where they crowd: each place moves most of the way to that of its rank."""
+    apart = max(len(nodes) - 1, 1)
+    return nodes.assign(
+        **{axis: 0.3 * nodes[axis] + 0.7 * (nodes[axis].rank(method="first") - 1) / apart for axis in ("x", "y")}
+    )
 
 
 def _draw_edges(sheet: Sheet, axes: Axes, edges: pd.DataFrame, nodes: pd.DataFrame) -> None:

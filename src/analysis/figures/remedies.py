@@ -33,7 +33,7 @@ def disputes(
         data = _data(cases, names)
         if data["cases"].notna().sum() == 0:
             return sheet.nothing("subject_disputes", "reason_no_disputes")
-        figure, panels, fit = row_axes(sheet, list(names.values()), panels=2, rest_lines=9)
+        figure, panels, fit = row_axes(sheet, list(names.values()), panels=2, rest_lines=4.6)
         used: set[str] = set()
         for axes, kind in zip(panels, ("review", "litigation"), strict=True):
             rows = [_row(sheet, cases[report_id].get(kind)) for report_id in list(names)[:fit]]

@@ -13,6 +13,8 @@ from .matrix import Amounts, Grid, Tile, draw_grid, shade
 from .sheet import ReportFigure, Sheet
 from .style import UNKNOWN_COLOUR, UNKNOWN_HATCH
 
+LEAST_SCALE = 0.2  # shares below are pale whatever the largest, so that a trace does not look like a copy
+
 
 def reuse_map(
     reuse: pd.DataFrame, reports: pd.DataFrame, *, lang: str | None = None, preset: str | None = None
@@ -31,7 +33,7 @@ def reuse_map(
         data = _shares(reuse, chosen, names)
         if data["share"].isna().all():
             return sheet.nothing("subject_reuse_map", "reason_no_text")
-        highest = max(data["share"].max(), 0.01)
+        highest = max(data["share"].max(), LEAST_SCALE)
         tiles = {(row.report_id, row.other_id): _tile(sheet, row.share, highest) for row in data.itertuples()}
         tiles |= {(name, name): Tile("#FFFFFF", "–") for name in names}
         columns = names if len(names) <= 12 else {key: str(place + 1) for place, key in enumerate(names)}

@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 
 from .errors import FigureError, require_known
 from .preflight import check_bytes, check_figure
+from .sheet import ReportFigure
 from .style import MM_PER_INCH, Preset, style_in_use, styled
 
 FORMATS = ("pdf", "svg", "png")
@@ -49,6 +50,8 @@ def save_figure(
     wanted = [require_known("format", kind, FORMATS) for kind in formats or preset.formats]
     pictures = _render_checked(figure, name, wanted, preset, alt, dpi or preset.dpi)
     words = _words(figure, name, preset, lang, alt, caption, list(pictures))
+    if isinstance(figure, ReportFigure) and f"{name}.png" in pictures:
+        figure.picture, figure.stale = pictures[f"{name}.png"], False
     table = data.to_csv(index=False, lineterminator="\n").encode()
     return write_all(Path(directory), {**pictures, f"{name}.csv": table, f"{name}.json": words})
 

@@ -11,7 +11,7 @@ from .alt import join_clauses, list_pairs
 from .bars import Row, name_rows, row_axes, set_names, share_axis, stack_rows, unknown_bar
 from .frames import number, report_names, require_columns, select_reports
 from .request_counts import cell_values
-from .sheet import ReportFigure, Sheet
+from .sheet import RESERVE_LINES, ReportFigure, Sheet
 from .style import palette
 
 APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_services", "other_organisation")
@@ -28,7 +28,8 @@ def outcome_shares(
     """Rates of the table ``measures`` by report as points with their 95 % Wilson intervals; unit: per cent.
 
     ``names`` are the keys of the measures to draw, in order; without it all that lie between 0 and 1 are drawn. A
-    measure that is undefined or unknown has a hatched row with the reason, never a point at zero.
+    measure that is undefined or unknown has a hatched row with the reason, never a point at zero; a report without
+    any rate is named in the note.
     """
     with Sheet(preset, lang) as sheet:
         require_columns(measures, "measures", ("report_id", "measure", "value", "denominator", "low", "high"))
@@ -36,14 +37,19 @@ def outcome_shares(
         drawn = measures_to_draw(measures, chosen, names)
         if drawn["value"].notna().sum() == 0:
             return sheet.nothing("subject_outcome_shares", "reason_no_denominator")
-        report_labels = report_names(chosen, sheet.lang)
+        labels = report_names(chosen, sheet.lang)
         keys = list(dict.fromkeys(drawn["measure"]))
-        figure, shown = _rate_panels(sheet, drawn, keys, report_labels)
-        sheet.note(figure, sheet.word("note_wilson"), sheet.rows_left_out(shown, len(report_labels)))
-        return sheet.finish(figure, drawn, _rates_alt(sheet, drawn, keys, report_labels))
+        with_rate = set(drawn.loc[drawn["value"].notna(), "report_id"])
+        shown_labels = {key: name for key, name in labels.items() if key in with_rate}
+        figure, shown = _rate_panels(sheet, drawn, keys, shown_labels)
+        without = [name for key, name in labels.items() if key not in with_rate]
+        left_out = sheet.rows_left_out(shown, len(shown_labels))
+        sheet.note(figure, sheet.word("note_wilson"), sheet.names_or_count("note_no_rate", without), left_out)
+        return sheet.finish(figure, drawn, _rates_alt(sheet, drawn, keys, labels))
 
 
 def measures_to_draw(measures: pd.DataFrame, reports: pd.DataFrame, names: Iterable[str] | None) -> pd.DataFrame:
+    """The rows of the reports for the measures named, in their order, or for all that lie between 0 and 1."""
     drawn = measures[measures["report_id"].isin(reports["report_id"])]
     if names is None:
         is_rate = drawn.groupby("measure")["value"].transform(lambda values: values.dropna().between(0, 1).all())
@@ -82,9 +88,9 @@ def _panel_grid(
     """Panels of rows in a grid, each with a title and an axis from 0 to 100 %."""
     wrapped, row_mm = name_rows(sheet, names)
     lines = -(-len(titles) // columns)
-    rest = sheet.line_mm(5)
+    rest = sheet.line_mm(RESERVE_LINES)
     shown = max(1, min(len(names), int(((sheet.preset.max_height_mm - rest) / lines - sheet.line_mm(3.4)) / row_mm)))
-    figure = sheet.figure(lines * (shown * row_mm + sheet.line_mm(3.4)) + rest)
+    figure = sheet.figure(lines * (shown * row_mm + sheet.line_mm(3.4)))
     grid = figure.subplots(lines, columns, squeeze=False, sharey=True).ravel()
     for place, axes in enumerate(grid):
         if place >= len(titles):

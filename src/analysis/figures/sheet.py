@@ -17,6 +17,8 @@ from .labels import display_width, format_count, format_share, label, wrap_label
 from .style import INK, MM_PER_INCH, MUTED, UNKNOWN_COLOUR, UNKNOWN_HATCH, Preset, inks, style_in_use, styled
 
 LINE_SPACING = 1.25
+RESERVE_LINES = 5
+MOST_NAMES_IN_NOTE = 6
 
 
 class ReportFigure(Figure):
@@ -30,16 +32,19 @@ class ReportFigure(Figure):
     data: pd.DataFrame
     alt: str
     is_empty: bool = False
+    picture: bytes | None = None  # the PNG as last saved, shown again unless the figure has changed since
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
         """The picture and its alternative text for a notebook."""
+        picture = self.picture if self.picture and not self.stale else self._draw_picture()
+        width = round(self.preset.width_mm / MM_PER_INCH * 96)
+        return {"image/png": picture, "text/plain": self.alt}, {"image/png": {"alt": self.alt, "width": width}}
+
+    def _draw_picture(self) -> bytes:
         buffer = io.BytesIO()
         with styled(self.preset):
             self.savefig(buffer, format="png", dpi=self.preset.dpi, metadata={"Software": None})
-        width = round(self.preset.width_mm / MM_PER_INCH * 96)
-        return {"image/png": buffer.getvalue(), "text/plain": self.alt}, {
-            "image/png": {"alt": self.alt, "width": width}
-        }
+        return buffer.getvalue()
 
 
 class Sheet:
@@ -48,6 +53,7 @@ class Sheet:
     def __init__(self, preset: str | None, lang: str | None) -> None:
         self.preset, self.lang = style_in_use(preset, lang)
         self._stack = ExitStack()
+        self._margins_mm = 0.0  # the height of legend and notes, added to the figure when it is finished
 
     def __enter__(self) -> Sheet:
         self._stack.enter_context(styled(self.preset))
@@ -91,6 +97,13 @@ class Sheet:
         """A sentence that says how many rows the page does not hold, if any."""
         return self.word("note_rows_left_out", shown=shown, total=total) if shown < total else None
 
+    def names_or_count(self, key: str, names: Sequence[str]) -> str | None:
+        """A sentence that names the reports when they are few, else one that counts them; none without reports."""
+        if not names:
+            return None
+        few = len(names) <= MOST_NAMES_IN_NOTE
+        return self.word(key, items=self.series(names)) if few else self.word(f"{key}_count", count=len(names))
+
     def columns_left_out(self, shown: int, total: int) -> str | None:
         """A sentence that says how many columns the page does not hold, if any."""
         return self.word("note_columns_left_out", shown=shown, total=total) if shown < total else None
@@ -101,9 +114,13 @@ class Sheet:
         """The height of that many lines of text."""
         return lines * self.preset.em_mm * LINE_SPACING
 
+    def small_line_mm(self, lines: float = 1) -> float:
+        """The height of that many lines of small text."""
+        return lines * self.preset.small_pt * MM_PER_INCH / 72 * LINE_SPACING
+
     def rows_that_fit(self, rows: int, row_mm: float, rest_mm: float) -> int:
-        """How many rows of that height the tallest page of the preset holds beside ``rest_mm``."""
-        return min(rows, max(1, int((self.preset.max_height_mm - rest_mm) / row_mm)))
+        """How many rows of that height the tallest page holds beside ``rest_mm``, a legend and notes."""
+        return min(rows, max(1, int((self.preset.max_height_mm - rest_mm - self.line_mm(RESERVE_LINES)) / row_mm)))
 
     # drawing ---------------------------------------------------------------------------------------------------
 
@@ -129,6 +146,7 @@ class Sheet:
         widest = max(display_width(handle.get_label()) for handle in handles) + 3.2
         room = self.preset.width_mm / (self.preset.small_pt * MM_PER_INCH / 72)
         columns = max(1, min(len(handles), int(room / widest)))
+        self._margins_mm += self.small_line_mm(-(-len(handles) // columns) * 1.15 + (1 if title else 0)) + 1.5
         figure.legend(
             handles=list(handles), loc="outside upper left", ncols=columns, title=title, alignment="left",
             borderpad=0.1, borderaxespad=0.2,
@@ -148,10 +166,14 @@ class Sheet:
         text = self.sentences(*sentences)
         if text:
             words = wrap_text(text, self.preset.width_mm * 0.96 * 72 / MM_PER_INCH / self.preset.small_pt)
+            self._margins_mm += self.small_line_mm(words.count("\n") + 1) + 1.5
             figure.supxlabel(words, x=0.008, ha="left", fontsize=self.preset.small_pt, color=MUTED)
 
     def finish(self, figure: ReportFigure, data: pd.DataFrame, alt: str) -> ReportFigure:
-        """The figure with its data and its alternative text."""
+        """The figure with its data and its alternative text, made taller by its legend and notes."""
+        width, height = figure.get_size_inches()
+        wanted = height * MM_PER_INCH + self._margins_mm
+        figure.set_size_inches(width, min(wanted, self.preset.max_height_mm) / MM_PER_INCH)
         figure.data, figure.alt = data.reset_index(drop=True), alt
         return figure
 

@@ -72,7 +72,7 @@ def _draw(
     sheet: Sheet, hits: pd.DataFrame, terms: list[str], labels: Mapping[str, str], silent: set[str]
 ) -> tuple[ReportFigure, int]:
     wrapped, row_mm = name_rows(sheet, [localise(term, sheet.lang) for term in terms], 0.26)
-    rest = sheet.line_mm(9)
+    rest = sheet.line_mm(4.5)
     fit = sheet.rows_that_fit(len(terms), row_mm, rest)
     figure = sheet.figure(fit * row_mm + rest)
     axes = figure.subplots()

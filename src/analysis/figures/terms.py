@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 
+from ..corpus.lexicon import Lexicon, load_lexicon
 from .alt import join_clauses
 from .bars import BAR_HEIGHT, row_axes
 from .frames import number, report_names, require_columns, select_reports
@@ -16,6 +17,7 @@ from .sheet import ReportFigure, Sheet, clear_frame
 from .style import RULE, UNKNOWN_COLOUR, UNKNOWN_HATCH, palette
 
 MOST_TERMS = 30
+MOST_SLOGANS = 5
 
 
 def term_heatmap(
@@ -97,21 +99,25 @@ def slogan_components(
     reports: pd.DataFrame,
     *,
     slogans: Iterable[str] | None = None,
+    most: int = MOST_SLOGANS,
+    lexicon: Lexicon | None = None,
     lang: str | None = None,
     preset: str | None = None,
 ) -> ReportFigure:
     """Slogans beside their components: how often each is named, over all reports; unit: occurrences.
 
-    ``components`` is the frame of ``corpus.component_table`` (report_id, term, component, count). A slogan and its
-    components are counted apart, so the bars are not parts of one another. Components that no report names have a 0.
+    ``components`` is the frame of ``corpus.component_table`` (report_id, term, component, count). Draws the ``most``
+    slogans named most often, or those in ``slogans``, with every component the lexicon gives them: a component that
+    no report names has a 0. A slogan and its components are counted apart, so bars are not parts of one another.
     """
     with Sheet(preset, lang) as sheet:
         chosen = select_reports(reports, None)["report_id"]
-        data = _slogan_counts(terms, components, set(chosen), slogans)
+        slogans = list(slogans) if slogans is not None else _common_slogans(terms, components, set(chosen), most)
+        data = _slogan_counts(terms, components, set(chosen), slogans, lexicon or load_lexicon())
         if data.empty or data["count"].sum() == 0:
             return sheet.nothing("subject_slogan_components", "reason_no_slogans")
         names = [_row_name(sheet, row) for row in data.itertuples()]
-        figure, (axes,), fit = row_axes(sheet, names, rest_lines=6)
+        figure, (axes,), fit = row_axes(sheet, names, rest_lines=1.2)
         _slogan_bars(sheet, axes, data[:fit])
         handles = [
             ("inflow", "received", sheet.word("slogan_itself")),
@@ -126,8 +132,16 @@ def _row_name(sheet: Sheet, row: object) -> str:
     return localise(row.term if is_unknown(row.component) else f"· {row.component}", sheet.lang)
 
 
+def _common_slogans(terms: pd.DataFrame, components: pd.DataFrame, chosen: set[str], most: int) -> list[str]:
+    """The terms with components that the reports name most often, by themselves or by a component."""
+    require_columns(components, "components", ("report_id", "term", "component", "count"))
+    own = terms[terms["report_id"].isin(chosen) & terms["term"].isin(components["term"])]
+    counts = own.groupby("term", sort=False)["count"].sum()
+    return list(counts.sort_values(ascending=False, kind="stable").index[:most])
+
+
 def _slogan_counts(
-    terms: pd.DataFrame, components: pd.DataFrame, chosen: set[str], slogans: Iterable[str] | None
+    terms: pd.DataFrame, components: pd.DataFrame, chosen: set[str], slogans: Iterable[str], lexicon: Lexicon
 ) -> pd.DataFrame:
     """Grain: slogan × component, and one row for the slogan itself with no component."""
     require_columns(terms, "terms", ("report_id", "term", "count"))
@@ -136,8 +150,9 @@ def _slogan_counts(
     parts = components[components["report_id"].isin(chosen)]
     sums = parts.groupby(["term", "component"], sort=False)["count"].sum()
     rows = []
-    for slogan in slogans if slogans is not None else components["term"].unique():
-        named = list(dict.fromkeys(components.loc[components["term"] == slogan, "component"]))
+    known = {term.term: term.components for term in lexicon}
+    for slogan in slogans:
+        named = dict.fromkeys([*known.get(slogan, ()), *components.loc[components["term"] == slogan, "component"]])
         rows.append((slogan, None, int(own.get(slogan, 0))))
         rows += [(slogan, component, int(sums.get((slogan, component), 0))) for component in named]
     return pd.DataFrame(rows, columns=["term", "component", "count"]).astype({"component": object})

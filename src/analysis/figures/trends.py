@@ -65,10 +65,9 @@ def _panels(sheet: Sheet, data: pd.DataFrame, keys: Sequence[str]) -> tuple[Repo
     bodies = list(dict.fromkeys(data["body"]))
     columns = 1 if sheet.preset.width_mm < 120 or len(keys) == 1 else 2 if len(keys) in (2, 4) else 3
     panel_mm = 34 + sheet.line_mm(2)
-    legend_mm = sheet.line_mm(len(bodies) / (1 if columns == 1 else 3) + 1) if len(bodies) <= MOST_COLOURED else 0
-    lines = sheet.rows_that_fit(-(-len(keys) // columns), panel_mm, legend_mm + sheet.line_mm(4))
+    lines = sheet.rows_that_fit(-(-len(keys) // columns), panel_mm, 0)
     shown = keys[: lines * columns]
-    figure = sheet.figure(lines * panel_mm + legend_mm + sheet.line_mm(4))
+    figure = sheet.figure(lines * panel_mm)
     grid = figure.subplots(lines, columns, squeeze=False, sharex=True).ravel()
     for place, axes in enumerate(grid):
         if place >= len(shown):

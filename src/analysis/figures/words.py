@@ -38,7 +38,7 @@ def word_frequencies(
         )
         if data.empty:
             return sheet.nothing("subject_word_frequencies", "reason_no_words")
-        figure, (axes,), fit = row_axes(sheet, [localise(word, sheet.lang) for word in data["word"]], rest_lines=5.5)
+        figure, (axes,), fit = row_axes(sheet, [localise(word, sheet.lang) for word in data["word"]], rest_lines=3.6)
         _frequency_points(sheet, axes, data[:fit])
         has_interval = {"low", "high"} <= set(data.columns)
         sheet.note(
@@ -91,7 +91,7 @@ def keyness(
         data = pd.concat([ranked[ranked["g2"] > 0].head(most), ranked[ranked["g2"] < 0].tail(most)])
         if data.empty:
             return sheet.nothing("subject_keyness", "reason_no_keyness", target=target, reference=reference)
-        figure, (axes,), fit = row_axes(sheet, [""] * len(data), rest_lines=7)
+        figure, (axes,), fit = row_axes(sheet, [""] * len(data), rest_lines=5)
         _keyness_bars(sheet, axes, data[:fit])
         sides = {"target": sheet.wrap(target, 0.46), "reference": sheet.wrap(reference, 0.46)}
         axes.set_title(sheet.word("keyness_target", name=sides["target"]), loc="right", fontsize=sheet.preset.font_pt)
