@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from .errors import ReadError
 from .geometry import Box, Glyph, Page
+from .pdf_lost_type import read_glyphs as read_lost_glyphs
 
 MAX_PAGES = 400
 MAX_CHARACTERS = 60_000
 MAX_OBJECTS = 60_000
 # Coordinates of a form inside a form inside …: producers use one or two.
 MAX_FORM_DEPTH = 6
+# Drawn this narrow, a text is not drawn at all.
+NO_WIDTH = 0.01
 _Matrix = tuple[float, float, float, float, float, float]
 _Corners = tuple[float, float, float, float]
 _IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
@@ -33,7 +37,9 @@ def iterate_pages(data: bytes) -> Iterator[Page]:
         if len(document) > MAX_PAGES:
             raise ReadError("size", f"has more than {MAX_PAGES} pages, which no report does")
         for number in range(len(document)):
-            yield _read_page(document, number)
+            page = document[number]
+            found = _read_page(page, number + 1)
+            yield _read_lost_type(data, found) if _loses_type(page) else found
     except pdfium.PdfiumError as error:
         raise ReadError("damaged", "is damaged; expected a whole PDF file") from error
     finally:
@@ -49,13 +55,28 @@ def render_page(data: bytes, number: int, scale: float) -> object:
         document.close()
 
 
-def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
-    page = document[index]
+def _loses_type(page: pdfium.PdfPage) -> bool:
+    """Whether the page sets type that is neither in the file nor found on this machine."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    for thing, _ in _iterate_objects(page, pdfium_c.FPDF_PAGEOBJ_TEXT):
+        pdfium_c.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, sides))
+        is_nothing = abs(sides[2].value - sides[0].value) < NO_WIDTH
+        if is_nothing and not pdfium_c.FPDFFont_GetIsEmbedded(pdfium_c.FPDFTextObj_GetFont(thing)):
+            return True
+    return False
+
+
+def _read_lost_type(data: bytes, page: Page) -> Page:
+    glyphs = read_lost_glyphs(data, page.number)
+    return replace(page, glyphs=glyphs) if len(glyphs) > len(page.glyphs) else page
+
+
+def _read_page(page: pdfium.PdfPage, number: int) -> Page:
     left, bottom, right, top = page.get_cropbox()
     turn = _Turn(page.get_rotation(), left, bottom, right, top)
     glyphs = tuple(_iterate_glyphs(page.get_textpage(), turn))
     rules = tuple(_iterate_rules(page, turn))
-    return Page(index + 1, turn.width, turn.height, glyphs, rules)
+    return Page(number, turn.width, turn.height, glyphs, rules)
 
 
 class _Turn:
@@ -94,7 +115,7 @@ def _iterate_glyphs(text: pdfium.PdfTextPage, turn: _Turn) -> Iterator[Glyph]:
 
 def _iterate_rules(page: pdfium.PdfPage, turn: _Turn) -> Iterator[Box]:
     found = 0
-    for path, matrix in _iterate_paths(page, _IDENTITY, 0):
+    for path, matrix in _iterate_objects(page, pdfium_c.FPDF_PAGEOBJ_PATH):
         for corners in _path_edges(path, matrix):
             found += 1
             if found > MAX_OBJECTS:
@@ -102,16 +123,19 @@ def _iterate_rules(page: pdfium.PdfPage, turn: _Turn) -> Iterator[Box]:
             yield turn.box(*corners)
 
 
-def _iterate_paths(page: object, matrix: _Matrix, depth: int) -> Iterator[tuple[object, _Matrix]]:
+def _iterate_objects(
+    page: object, wanted: int, matrix: _Matrix = _IDENTITY, depth: int = 0
+) -> Iterator[tuple[object, _Matrix]]:
+    """The objects of one kind on a page or, deeper, in a form, each with the matrix that places it on the page."""
     is_page = depth == 0
     count = pdfium_c.FPDFPage_CountObjects(page) if is_page else pdfium_c.FPDFFormObj_CountObjects(page)
     for index in range(min(count, MAX_OBJECTS)):
         child = pdfium_c.FPDFPage_GetObject(page, index) if is_page else pdfium_c.FPDFFormObj_GetObject(page, index)
         kind = pdfium_c.FPDFPageObj_GetType(child)
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+        if kind == wanted:
             yield child, _combine(_matrix_of(child), matrix)
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
-            yield from _iterate_paths(child, _combine(_matrix_of(child), matrix), depth + 1)
+            yield from _iterate_objects(child, wanted, _combine(_matrix_of(child), matrix), depth + 1)
 
 
 def _path_edges(path: object, matrix: _Matrix) -> Iterator[_Corners]:
