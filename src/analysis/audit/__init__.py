@@ -7,6 +7,7 @@ from .cells import Cells
 from .identities import check_identities
 from .panel import PanelFinding, audit_panel
 from .prose import check_claims
+from .prose_disclosure import check_documents
 from .prose_tables import check_facts
 from .rules import Rule, list_rules, rule_of
 from .structure import check_structure
@@ -27,5 +28,6 @@ def audit(report: Report, *, blank_is_zero: bool = False) -> list[Finding]:
         *check_disclosure(cells),
         *check_identities(cells),
         *check_facts(cells),
+        *check_documents(cells),
         *check_claims(report),
     ]

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from ..forms import FORMS
 from ..report import Finding, Number, Report
-from .cells import Cells, name_words
+from .cells import Cells, name_words, section_label
+from .copies import THRESHOLD, share_repeated
 from .rules import make_finding
 
 
@@ -45,6 +46,7 @@ def _list_pairs(reports: Iterable[Report]) -> Iterator[tuple[Report, Report]]:
 
 
 def _compare(earlier: Cells, later: Cells) -> Iterator[Finding]:
+    yield from _check_repeated(earlier.report, later.report)
     if earlier.form not in FORMS or later.form not in FORMS:
         return
     if earlier.form != later.form:
@@ -54,6 +56,16 @@ def _compare(earlier: Cells, later: Cells) -> Iterator[Finding]:
     yield from _check_carried_over(earlier, later)
     yield from _check_pending(earlier, later)
     yield from _check_items(earlier, later) if later.form == "2019" else _check_in_force(earlier, later)
+
+
+def _check_repeated(earlier: Report, later: Report) -> Iterator[Finding]:
+    known = {section.key: section for section in earlier.sections}
+    for section in later.sections:
+        share = share_repeated(section, known[section.key]) if section.key in known else None
+        if share is not None and share >= THRESHOLD:
+            words = {f"what_{language}": section_label(section.key, language) for language in ("en", "zh")}
+            words |= {"raw": earlier.source}
+            yield make_finding("COPY", "fail", place=section.place, found=round(100 * share), words=words)
 
 
 def _check_carried_over(earlier: Cells, later: Cells) -> Iterator[Finding]:

@@ -104,15 +104,20 @@ def _check_universals(cells: Cells) -> Iterator[Finding]:
             continue
         against = sum(values)
         is_requests = table == "requests"
-        words = {
-            "indicator_en": f"cases that are not {'handled' if is_requests else 'upheld'} (“all”)",
-            "indicator_zh": f"“{claim.parts[0].raw}”之外的件数",
-        }
+        rows, columns = {row for row, _ in keys}, {column for _, column in keys}
         yield make_finding(
             "NT-2" if is_requests else "NT-3", "fail" if against else "pass", place=claim.place, table=table,
-            row=keys[0][0] if len({row for row, _ in keys}) == 1 else None, column=keys[0][1] if len(keys) == 1 else None,
-            expected=against, found=0, evidence=claim.evidence, words=words,
+            row=rows.pop() if len(rows) == 1 else None, column=columns.pop() if len(columns) == 1 else None,
+            expected=against, found=0, evidence=claim.evidence, words=_words_of_all(claim, is_requests),
         )  # fmt: skip
+
+
+def _words_of_all(claim: Claim, is_requests: bool) -> dict[str, str]:
+    outcome = "handled" if is_requests else "upheld or closed"
+    return {
+        "indicator_en": f"cases that are not {outcome} (“all”)",
+        "indicator_zh": f"“{claim.parts[0].raw}”之外的件数",
+    }
 
 
 def _counter_cells(claim: Claim) -> tuple[str, list[tuple[str, str]]]:

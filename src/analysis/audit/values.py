@@ -59,11 +59,14 @@ def check_disclosure(cells: Cells) -> Iterator[Finding]:
         change = cells.value("disclosure", row, "items_change")
         if last is None or change is None:
             continue
-        shared = {"table": "disclosure", "row": row, "column": MAY_BE_NEGATIVE}
-        shared |= {"place": cells.place("disclosure", row, MAY_BE_NEGATIVE)}
-        shared |= {"words": name_words(row, MAY_BE_NEGATIVE)}
-        shared |= {
-            "evidence": f"{cells.get('disclosure', row, 'items_last_year').raw} {cells.get('disclosure', row, MAY_BE_NEGATIVE).raw}"
+        printed = [cells.get("disclosure", row, column) for column in ("items_last_year", MAY_BE_NEGATIVE)]
+        shared = {
+            "table": "disclosure",
+            "row": row,
+            "column": MAY_BE_NEGATIVE,
+            "place": printed[1].place,
+            "words": name_words(row, MAY_BE_NEGATIVE),
+            "evidence": f"{printed[0].raw} {printed[1].raw}",
         }
         yield make_finding("T2C-1", "pass" if last + change >= 0 else "fail", found=last + change, **shared)
         if last >= STOCK_MINIMUM and STOCK_LIKE[0] <= change / last <= STOCK_LIKE[1]:

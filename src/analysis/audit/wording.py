@@ -12,19 +12,35 @@ from .rules import SEVERITIES, rule_of, show_difference, show_number
 Language = Literal["en", "zh"]
 Audited = tuple[Report, Sequence[Finding]]
 
-_SEVERITY = {"en": {"error": "error", "warning": "warning", "info": "info"},
-             "zh": {"error": "错误", "warning": "警告", "info": "提示"}}  # fmt: skip
+_SEVERITY = {
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
+}
 _STATUS = {"en": {"not_assessable": "not assessable"}, "zh": {"not_assessable": "无法评估"}}
-_PLACE = {"en": {"page": "page {}", "line": "line {}", "row": "row {}", "column": "column {}"},
-          "zh": {"page": "第{}页", "line": "第{}行", "row": "表内第{}行", "column": "第{}列"}}  # fmt: skip
+_PLACE = {
+    "en": {"page": "page {}", "line": "line {}", "row": "row {}", "column": "column {}"},
+    "zh": {"page": "第{}页", "line": "第{}行", "row": "表内第{}行", "column": "第{}列"},
+}
 WORDS = {
-    "en": {"rule": "rule", "quote": "quotation", "values": "should be {}, is {} (difference {})", "nowhere": "whole report",
-           "none": "no errors or warnings", "count": "{error} errors, {warning} warnings, {not_assessable} not assessable, "
-           "{passed} passed", "title": "Audit of annual reports"},
-    "zh": {"rule": "规则", "quote": "原文", "values": "应为{}，实为{}，相差{}", "nowhere": "全文",
-           "none": "未发现错误或警告", "count": "错误{error}项，警告{warning}项，无法评估{not_assessable}项，通过{passed}项",
-           "title": "年度报告核对结果"},
-}  # fmt: skip
+    "en": {
+        "title": "Audit of annual reports",
+        "count": "{error} errors, {warning} warnings, {not_assessable} not assessable, {passed} passed",
+        "none": "no errors or warnings",
+        "values": "should be {}, is {} (difference {})",
+        "rule": "rule",
+        "quote": "quotation",
+        "nowhere": "whole report",
+    },
+    "zh": {
+        "title": "年度报告核对结果",
+        "count": "错误{error}项，警告{warning}项，无法评估{not_assessable}项，通过{passed}项",
+        "none": "未发现错误或警告",
+        "values": "应为{}，实为{}，相差{}",
+        "rule": "规则",
+        "quote": "原文",
+        "nowhere": "全文",
+    },
+}
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:

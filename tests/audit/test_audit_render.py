@@ -1,0 +1,88 @@
+"""Findings for people and for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from audit_synthetic import consistent_report, with_cell_changed
+
+from analysis.audit import audit, list_rules
+from analysis.audit.render import FORMATS, render_findings
+
+
+@pytest.fixture
+def audited():
+    """A sound report and, after it, one with a total that is 1 too high."""
+    sound = consistent_report(1)
+    keys = [(cell.row, cell.column) for cell in sound.cells]
+    broken = with_cell_changed(sound, keys.index(("handled_total", "total")), 1)
+    return [(sound, audit(sound)), (broken, audit(broken))]
+
+
+def test_text_puts_the_worst_report_first(audited):
+    """The report with errors comes first, its errors before its warnings and informations."""
+    blocks = render_findings(audited, format="text", lang="en").split("\n\n")
+    counts = [re.search(r"(\d+) errors", block)[1] for block in blocks]
+    assert counts == ["3", "0"]
+    grades = re.findall(r"\[(error|warning|info|not assessable)\]", blocks[0])
+    assert grades == sorted(grades, key=["error", "warning", "info", "not assessable"].index)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("should be", "rule: row 1 (new this year) + row 2", "quotation: 「", "line 30")),
+        ("zh", ("应为", "规则: 第一项（本年新收）", "原文: 「", "第30行")),
+    ],
+)
+def test_text_gives_values_formula_place_and_quotation(audited, lang, words):
+    """Each failing identity is shown with both values, its formula in words, its place and a quotation."""
+    text = render_findings(audited, format="text", lang=lang)
+    assert [word for word in words if word not in text] == []
+
+
+def test_json_holds_every_finding_with_its_values(audited):
+    """Programs get all findings, passes included, in the order given."""
+    records = json.loads(render_findings(audited, format="json"))
+    assert [len(record["findings"]) for record in records] == [len(findings) for _, findings in audited]
+    fails = [f for f in records[1]["findings"] if f["rule"] == "T3-ID" and f["status"] == "fail"]
+    assert [(f["column"], f["found"] - f["expected"], f["severity"]) for f in fails] == [("total", 1, "error")]
+
+
+def test_sarif_is_a_log_of_version_2_1_0(audited):
+    """SARIF: one run, all rules declared, each result pointing to a declared rule, a file and a line."""
+    log = json.loads(render_findings(audited, format="sarif", lang="en"))
+    [run] = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert log["version"] == "2.1.0"
+    assert [rule["id"] for rule in rules] == [rule.id for rule in list_rules()]
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
+    assert {result["level"] for result in run["results"]} <= {"error", "warning", "note", "none"}
+    errors = [result for result in run["results"] if result["level"] == "error"]
+    assert [r["locations"][0]["physicalLocation"]["region"]["startLine"] for r in errors] == [30, 30, 30]
+    assert all(result["kind"] == "fail" or result["level"] == "none" for result in run["results"])
+
+
+def test_page_marks_the_failing_cells_and_needs_no_network(audited):
+    """The HTML page shows the table with its failing total marked and loads nothing from outside."""
+    page = render_findings(audited, format="html", lang="zh")
+    assert 'class="failing"' in page
+    assert re.findall(r"""(?:src|href)\s*=|url\(|@import|<script""", page) == []
+
+
+def test_page_shows_text_of_reports_as_text(audited):
+    """A title that holds markup is shown, not run."""
+    from dataclasses import replace
+
+    report, findings = audited[0]
+    page = render_findings([(replace(report, title="<script>alert(1)</script>"), findings)], format="html")
+    assert "<script>" not in page
+
+
+def test_unknown_format_is_refused_by_name(audited):
+    """A format that does not exist is named together with those that do."""
+    with pytest.raises(ValueError, match="format 'xml' is not known; accepted: text, json, sarif, html"):
+        render_findings(audited, format="xml")
+    assert FORMATS == ("text", "json", "sarif", "html")

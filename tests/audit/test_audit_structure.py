@@ -1,0 +1,159 @@
+"""The shape of the report: sections, tables, copies, form, years, date, values and blanks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from audit_synthetic import consistent_report, report_of
+
+from analysis.audit import audit
+from analysis.document import Place
+from analysis.report import Section
+
+
+def found(report, rule, status="fail"):
+    return [f for f in audit(report) if f.rule == rule and f.status == status]
+
+
+def with_overview(report, text):
+    first = replace(report.sections[0], text=text)
+    return replace(report, sections=(first, *report.sections[1:]))
+
+
+def test_missing_table_and_section_are_warnings():
+    """STR: a table that is not printed and a section that is not there."""
+    report = consistent_report(3)
+    readings = tuple(replace(r, copies=0) if r.table == "disputes" else r for r in report.tables)
+    report = replace(report, tables=readings, sections=report.sections[:-1])
+    assert [(f.severity, f.table, f.message) for f in found(report, "STR")] == [
+        ("warning", None, "section 六 (other matters) is missing"),
+        ("warning", "disputes", "table 四 (reviews and lawsuits) is missing"),
+    ]
+
+
+def test_missing_row_is_named():
+    """STR: a row of the form that the table does not print."""
+    report = consistent_report(3)
+    readings = tuple(replace(r, missing=("other",)) if r.table == "requests" else r for r in report.tables)
+    [finding] = found(replace(report, tables=readings), "STR")
+    assert (finding.table, finding.row) == ("requests", "other")
+
+
+def test_section_on_problems_that_says_nothing_is_named():
+    """STR: 存在的主要问题 that reads 无 is no content."""
+    report = consistent_report(3)
+    sections = tuple(replace(s, text="无。") if s.key == "problems" else s for s in report.sections)
+    assert len(found(replace(report, sections=sections), "STR")) == 1
+
+
+def test_copies_that_differ_are_a_warning_and_equal_copies_pass():
+    """DUP: the cell on which two copies of a table differ is named with both values."""
+    report = consistent_report(3)
+    conflict = (("received", "total", ("70", "71")),)
+    readings = tuple(replace(r, copies=2, conflicts=conflict if r.table == "requests" else ()) for r in report.tables)
+    report = replace(report, tables=readings)
+    [finding] = found(report, "DUP")
+    assert (finding.severity, finding.row, finding.column, finding.evidence) == (
+        "warning",
+        "received",
+        "total",
+        "70 | 71",
+    )
+    assert [f.table for f in found(report, "DUP", "pass")] == ["disclosure", "disputes"]
+
+
+@pytest.mark.parametrize(
+    ("form", "year", "status"), [("2019", 2020, "pass"), ("2019", 2021, "fail"), ("2021", 2020, "fail")]
+)
+def test_form_belongs_to_the_year(form, year, status):
+    """FORM: the form of 2019 for 2019 and 2020, that of 2021 from 2021 on."""
+    assert found(replace(consistent_report(3, form), year=year), "FORM", status)
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("2020年，我局认真贯彻落实。", ["pass"]),
+        ("2019年，我局认真贯彻落实。", ["fail"]),
+        ("2019年工作基础上，2020年我局认真贯彻落实。", []),
+        ("我局高度重视。统计期限自2019年1月1日起至2019年12月31日止。", ["fail"]),
+        ("我局高度重视。统计期限为2020年1月1日至12月31日。", ["pass"]),
+    ],
+)
+def test_year_left_over_from_last_year(text, statuses):
+    """YR: the opening year and the period of the statistics must be the reporting year; a comparison is none."""
+    report = with_overview(consistent_report(3), text)
+    assert [f.status for f in audit(report) if f.rule == "YR"] == statuses
+
+
+@pytest.mark.parametrize(
+    ("agency", "year", "published", "status"),
+    [
+        ("东山县教育局", 2020, "2021-01-31", "pass"),
+        ("东山县教育局", 2020, "2021-02-01", "fail"),
+        ("西川省人民政府办公厅", 2020, "2021-02-01", "fail"),
+        ("东山县人民政府", 2020, "2021-03-31", "pass"),
+        ("东山县人民政府", 2020, "2021-04-01", "fail"),
+        ("东山县教育局", 2017, "2018-03-30", "pass"),
+        ("东山县教育局", 2020, None, "not_assessable"),
+    ],
+)
+def test_deadline_depends_on_body_and_year(agency, year, published, status):
+    """DATE: departments by 31 January, governments by 31 March; all by 31 March under the Regulations of 2007."""
+    report = replace(consistent_report(3), agency=agency, year=year, published=published)
+    assert [(f.status, f.severity) for f in audit(report) if f.rule == "DATE"] == [(status, "info")]
+
+
+def test_impossible_and_unreadable_values_are_warnings():
+    """VAL: below zero, not whole, unreadable; a change may be negative and money may have decimals."""
+    values = {
+        ("disclosure", "licensing", "items_change"): -3,
+        ("disclosure", "procurement", "amount"): 4166.74,
+        ("disclosure", "regulations", "made"): -1,
+        ("disclosure", "regulations", "disclosed"): 2.5,
+        ("disclosure", "normative_documents", "made"): 7,
+    }
+    report = report_of(values, "2019", 2020)
+    *others, last = report.cells
+    report = replace(report, cells=(*others, replace(last, value=None, raw="Ů", status="illegible")))
+    assert [(f.severity, f.row, f.column) for f in found(report, "VAL")] == [
+        ("warning", "regulations", "made"),
+        ("warning", "regulations", "disclosed"),
+        ("warning", "normative_documents", "made"),
+    ]
+
+
+def test_blank_cells_are_counted_as_an_information():
+    """EMPTY: cells printed empty are counted, never read as zero."""
+    values = {("disclosure", "regulations", "made"): None, ("disclosure", "regulations", "disclosed"): 3}
+    assert [(f.severity, f.expected, f.found) for f in found(report_of(values, "2019", 2020), "EMPTY")] == [
+        ("info", 2, 1)
+    ]
+
+
+def test_stock_entered_as_change_is_a_hint_only():
+    """228 items last year and a change of 233 look like this year's number; 228 and -20 do not."""
+    values = {("disclosure", "licensing", "items_last_year"): 228, ("disclosure", "licensing", "items_change"): 233}
+    [hint] = found(report_of(values, "2019", 2020), "HINT-STOCK")
+    assert (hint.severity, hint.row, hint.expected, hint.found) == ("info", "licensing", 228, 233)
+    values["disclosure", "licensing", "items_change"] = -20
+    assert found(report_of(values, "2019", 2020), "HINT-STOCK") == []
+
+
+def test_more_taken_away_than_there_was_is_a_warning():
+    """T2C-1: 667 - 652 = 15 is possible, 23 - 25 is not."""
+    values = {("disclosure", "penalties", "items_last_year"): 667, ("disclosure", "penalties", "items_change"): -652}
+    values |= {("disclosure", "coercive_measures", "items_last_year"): 23}
+    values |= {("disclosure", "coercive_measures", "items_change"): -25}
+    report = report_of(values, "2019", 2020)
+    assert [(f.row, f.found, f.severity) for f in found(report, "T2C-1")] == [("coercive_measures", -2, "warning")]
+    assert [(f.row, f.found) for f in found(report, "T2C-1", "pass")] == [("penalties", 15)]
+
+
+def test_audit_gives_the_same_findings_each_time():
+    """Findings come in a fixed order."""
+    report = consistent_report(5)
+    assert audit(report) == audit(report)
+    assert isinstance(report.sections[0], Section)
+    assert audit(report)[0].place in (Place(), report.sections[0].place)
