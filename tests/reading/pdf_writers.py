@@ -118,7 +118,7 @@ def unruled(report: SyntheticReport) -> bytes:
     return _set(report, Sheet(), None)
 
 
-STYLES = {style.__name__: style for style in (ruled, ruled_by_slivers, open_sides, low_pages)}
+STYLES = {style.__name__: style for style in (ruled, ruled_by_slivers, open_sides, low_pages, unruled)}
 
 
 def _set(report: SyntheticReport, sheet: Sheet, draw, *, sides: bool = True, head: str = "") -> bytes:

@@ -13,7 +13,7 @@ from .page_margins import drop_margins
 from .pdf_page import iterate_pages
 from .ruled_text import TableText, goes_on, join_tables, read_table, table_to_grid
 from .rules import find_tables
-from .text_lines import TextLine, glyphs_to_lines, lines_to_paragraphs
+from .text_lines import TextLine, lines_to_paragraphs
 
 # A page with fewer characters than this is a picture.
 MIN_CHARACTERS = 10
@@ -74,7 +74,7 @@ def _running_text(glyphs: Sequence[Glyph], page: int) -> Iterator[_Block]:
         if isinstance(part, TextTable):
             yield part
         else:
-            for paragraph in lines_to_paragraphs(glyphs_to_lines(part)):
+            for paragraph in lines_to_paragraphs(part):
                 yield page, paragraph
 
 

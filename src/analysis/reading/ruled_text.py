@@ -46,8 +46,10 @@ def read_table(table: RuledTable, glyphs: Sequence[Glyph], page: int) -> TableTe
     """Return the table with the text of each cell; a character belongs to the cell its middle stands in."""
     rows: dict[int, list[PlacedCell]] = {}
     tops: dict[int, float] = {}
+    points = [(*glyph.box.middle, glyph) for glyph in glyphs]
     for cell in table.cells:
-        inside = [glyph for glyph in glyphs if cell.box.holds(glyph.box.middle)]
+        box = cell.box
+        inside = [glyph for x, y, glyph in points if box.left <= x < box.right and box.top <= y < box.bottom]
         text = join_cell_lines(glyphs_to_lines(inside), cell.box.width)
         placed = PlacedCell(text, cell.box.left, cell.box.right, cell.rows[1] - cell.rows[0])
         rows.setdefault(cell.rows[0], []).append(placed)

@@ -16,39 +16,46 @@ TOLERANCE = 3.0
 MIN_LENGTH = 6.0
 # An edge that the rules reach and none draws: tables are often open at the sides, and at the foot of a page.
 MIN_OPEN_SIDE = 10.0
-MAX_RULES = 20_000
+# A drawing, not a table.
+MAX_RULES = 3_000
 # Nothing is between two neighbours when a rule covers less than this share of their common edge.
 WALL_SHARE = 0.5
 
 
 def find_tables(rules: Sequence[Box]) -> tuple[RuledTable, ...]:
     """Return the ruled tables from top to bottom; frames of one cell and underlines are none."""
-    if len(rules) > MAX_RULES:
-        return ()
     lying = _merge([rule for rule in rules if rule.height <= MAX_THICKNESS and rule.width >= MIN_LENGTH], flat=True)
     standing = _merge([rule for rule in rules if rule.width <= MAX_THICKNESS and rule.height >= MIN_LENGTH], flat=False)
+    if len(lying) + len(standing) > MAX_RULES:
+        return ()
     tables = (_build_table(rows, columns) for rows, columns in _group(lying, standing))
     return tuple(sorted((table for table in tables if len(table.cells) > 1), key=lambda table: table.box.top))
 
 
 def _merge(rules: Iterable[Box], *, flat: bool) -> list[Box]:
     """Rules in one line that touch or overlap as one rule."""
+    across = sorted(rules, key=lambda rule: rule.middle[flat])
     merged: list[Box] = []
-    for rule in sorted(rules, key=lambda rule: (rule.left, rule.top) if flat else (rule.top, rule.left)):
-        for position in range(len(merged) - 1, -1, -1):
-            if _is_one_line(merged[position], rule, flat=flat):
-                merged[position] = _around((merged[position], rule))
-                break
-        else:
-            merged.append(rule)
+    at = 0
+    for stop in range(1, len(across) + 1):
+        if stop == len(across) or across[stop].middle[flat] - across[stop - 1].middle[flat] > TOLERANCE:
+            merged += _merge_in_line(across[at:stop], flat=flat)
+            at = stop
     return merged
 
 
-def _is_one_line(first: Box, second: Box, *, flat: bool) -> bool:
-    x, y = (abs(a - b) for a, b in zip(first.middle, second.middle, strict=True))
-    if flat:
-        return y <= TOLERANCE and second.left <= first.right + TOLERANCE and first.left <= second.right + TOLERANCE
-    return x <= TOLERANCE and second.top <= first.bottom + TOLERANCE and first.top <= second.bottom + TOLERANCE
+def _merge_in_line(rules: list[Box], *, flat: bool) -> list[Box]:
+    merged: list[Box] = []
+    reached = 0.0
+    for rule in sorted(rules, key=lambda rule: rule.left if flat else rule.top):
+        start, stop = (rule.left, rule.right) if flat else (rule.top, rule.bottom)
+        if merged and start <= reached + TOLERANCE:
+            merged[-1] = _around((merged[-1], rule))
+            reached = max(reached, stop)
+        else:
+            merged.append(rule)
+            reached = stop
+    return merged
 
 
 def _group(lying: list[Box], standing: list[Box]) -> list[tuple[list[Box], list[Box]]]:

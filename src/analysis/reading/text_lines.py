@@ -14,7 +14,6 @@ _LATIN = re.compile(r"[0-9A-Za-z.,%+\-/]")
 # Distances in heights of a character.
 LATIN_SPACE = 0.22
 HAN_SPACE = 0.75
-COLUMN_GAP = 1.3
 INDENT = 1.2
 RAGGED_END = 2.2
 
@@ -28,13 +27,14 @@ class TextLine:
     size: float
 
 
-def glyphs_to_lines(glyphs: Iterable[Glyph], *, gap: float | None = None) -> list[TextLine]:
-    """Return the lines from top to bottom; with ``gap`` (in heights), cut where characters stand that far apart."""
-    lines: list[TextLine] = []
-    for row in _group_rows(glyphs):
-        for piece in _cut(row, gap):
-            lines.append(_join_glyphs(piece))
-    return lines
+def glyphs_to_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """Return the lines from top to bottom."""
+    return [piece for row in glyphs_to_rows(glyphs, None) for piece in row]
+
+
+def glyphs_to_rows(glyphs: Iterable[Glyph], gap: float | None) -> list[list[TextLine]]:
+    """Return the lines from top to bottom, each cut where characters stand more than ``gap`` heights apart."""
+    return [[_join_glyphs(piece) for piece in _cut(row, gap)] for row in _group_rows(glyphs)]
 
 
 def lines_to_paragraphs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
