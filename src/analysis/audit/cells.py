@@ -33,10 +33,6 @@ class Cells:
         """The row keys of the table in the report's form, in printed order."""
         return _row_keys(self.form, table)
 
-    def columns(self, table: str) -> tuple[str, ...]:
-        """The column keys of the first row of the table."""
-        return _column_keys(self.form, table)
-
     def get(self, table: str, row: str, column: str) -> Cell | None:
         """The cell, if the report prints it."""
         return self._cells.get((table, row, column))
@@ -79,11 +75,6 @@ def _row_keys(form: str, table: str) -> tuple[str, ...]:
 
 
 @cache
-def _column_keys(form: str, table: str) -> tuple[str, ...]:
-    return tuple(column.key for column in form_table(form, table).rows[0].columns) if form in FORMS else ()
-
-
-@cache
 def _labels() -> dict[tuple[str, str], tuple[str, str]]:
     return {(row["kind"], row["key"]): (row["en"], row["zh"]) for row in read_table(__package__, "labels.csv")}
 
@@ -108,8 +99,9 @@ def section_label(section: str, language: str) -> str:
     return _label("section", section, language)
 
 
+@cache
 def name_words(row: str | None, column: str | None) -> dict[str, str]:
-    """Return the words ``row`` and ``column`` of the message templates in both languages."""
+    """Return the words ``row`` and ``column`` of the message templates in both languages; not to be changed."""
     return {
         "row_en": _label("row", row or "", "en"),
         "row_zh": _label("row", row or "", "zh"),
@@ -118,6 +110,7 @@ def name_words(row: str | None, column: str | None) -> dict[str, str]:
     }
 
 
+@cache
 def _label(kind: str, key: str, language: str) -> str:
     english, chinese = _labels().get((kind, key), (key.replace("_", " "), key))
     return english if language == "en" else chinese

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from ..document import Place
+from ..forms import FORMS, form_table
 from ..report import Finding, Number
 from .cells import Cells, name_words
 from .rules import make_finding
@@ -12,6 +15,7 @@ from .slips import find_slips
 
 OUTCOME_PREFIXES = ("granted", "partly_granted", "denied_", "unavailable_", "rejected_", "other")
 APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_services", "other_organisation")
+_INFLOW, _OUTFLOW = ("received", "carried_in"), ("handled_total", "carried_out")
 RESULTS = ("upheld", "corrected", "other", "pending")
 
 
@@ -27,35 +31,29 @@ class Identity:
     wholes: tuple[tuple[str, str], ...]
 
 
-def list_identities(cells: Cells) -> list[Identity]:
-    """Return the identities of the report's form, in the order of the rules; none outside the forms."""
-    columns = cells.columns("requests")
-    rows = cells.rows("requests")
+@cache
+def list_identities(form: str) -> tuple[Identity, ...]:
+    """Return the identities of a form, in the order of the rules; none outside the forms."""
+    if form not in FORMS:
+        return ()
+    requests, disputes = form_table(form, "requests"), form_table(form, "disputes")
+    columns = [column.key for column in requests.rows[0].columns]
+    rows = [row.key for row in requests.rows]
     outcomes = [row for row in rows if row.startswith(OUTCOME_PREFIXES)]
-    found = [
-        Identity(
-            "T3-ID",
-            "requests",
-            None,
-            c,
-            (("received", c), ("carried_in", c)),
-            (("handled_total", c), ("carried_out", c)),
-        )
-        for c in columns
-    ]
-    found += [
-        Identity("T3-SUM", "requests", None, c, tuple((row, c) for row in outcomes), (("handled_total", c),))
-        for c in columns
-    ]
-    found += [
-        Identity("T3-ROW", "requests", row, "total", tuple((row, c) for c in APPLICANTS), ((row, "total"),))
-        for row in rows
-    ]
-    found += [
-        Identity("T4-SUM", "disputes", row, "total", tuple((row, c) for c in RESULTS), ((row, "total"),))
-        for row in cells.rows("disputes")
-    ]
-    return found
+    found = [Identity("T3-ID", "requests", None, c, _cells(_INFLOW, c), _cells(_OUTFLOW, c)) for c in columns]
+    found += [Identity("T3-SUM", "requests", None, c, _cells(outcomes, c), (("handled_total", c),)) for c in columns]
+    for rule, table, keys, parts in (
+        ("T3-ROW", "requests", rows, APPLICANTS),
+        ("T4-SUM", "disputes", [row.key for row in disputes.rows], RESULTS),
+    ):
+        found += [
+            Identity(rule, table, row, "total", tuple((row, c) for c in parts), ((row, "total"),)) for row in keys
+        ]
+    return tuple(found)
+
+
+def _cells(rows: Sequence[str], column: str) -> tuple[tuple[str, str], ...]:
+    return tuple((row, column) for row in rows)
 
 
 def check_identities(cells: Cells) -> Iterator[Finding]:
@@ -64,7 +62,7 @@ def check_identities(cells: Cells) -> Iterator[Finding]:
     Where a table is missing, one finding for each of its rules says so.
     """
     absent: set[str] = set()
-    for identity in list_identities(cells):
+    for identity in list_identities(cells.form):
         if cells.has(identity.table):
             yield from _check(cells, identity)
         elif identity.rule not in absent:
@@ -120,7 +118,7 @@ def _unsettled(cells: Cells, identity: Identity, blanks: int, would_hold: bool) 
     )  # fmt: skip
 
 
-def _place(cells: Cells, identity: Identity):
+def _place(cells: Cells, identity: Identity) -> Place:
     first = identity.parts[0] if identity.rule == "T3-ID" else identity.wholes[0]
     return cells.place(identity.table, *first)
 

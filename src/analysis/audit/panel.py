@@ -10,6 +10,7 @@ from ..forms import FORMS
 from ..report import Finding, Number, Report
 from .cells import Cells, name_words, section_label
 from .copies import THRESHOLD, share_repeated
+from .identities import APPLICANTS
 from .rules import make_finding
 
 
@@ -69,7 +70,7 @@ def _check_repeated(earlier: Report, later: Report) -> Iterator[Finding]:
 
 
 def _check_carried_over(earlier: Cells, later: Cells) -> Iterator[Finding]:
-    for column in later.columns("requests"):
+    for column in (*APPLICANTS, "total"):
         yield _equal(
             "XY-1", later, ("requests", "carried_in", column), earlier.value("requests", "carried_out", column)
         )

@@ -122,6 +122,8 @@ def show_number(value: Number | None) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, int):
+        return f"{value:,}"
     if isinstance(value, float) and not value.is_integer():
         return f"{round(value, 4):,}"
     return f"{int(value):,}"
@@ -129,5 +131,7 @@ def show_number(value: Number | None) -> str:
 
 def show_difference(found: Number, expected: Number) -> str:
     """Return ``found - expected`` with its sign."""
+    if found == expected:
+        return "0"
     difference = round(found - expected, 6)
     return f"{'+' if difference > 0 else ''}{show_number(difference)}".replace("-", "−")

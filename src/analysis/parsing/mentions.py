@@ -13,14 +13,12 @@ from .prose_cues import CLAUSE, SENTENCE, Cue, find_cues, match_scope
 from .prose_patterns import pattern
 from .prose_periods import period_at
 from .prose_quantities import PrintedNumber, find_quantities
-from .prose_roles import RoleQuestion, find_roles, is_total
+from .prose_roles import RoleQuestion, counting_units, find_roles, is_total
 from .prose_subjects import heading_subject, is_heading, own_names, sentence_subject
 from .prose_text import NOTHING, Prose, prepare, show_scope
 from .zero_claims import ZeroClaim, find_zero_claims
 
 _ALWAYS_CURRENT = ("requests_carried_in", "requests_carried_out")
-# A number that is not known to count anything serves only as a base of growth, shares and rates.
-_COMPARABLE_UNITS = ("%", "件", "份", "条", "宗", "篇", "次", "人次", "起", "件次", "场")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +147,7 @@ def _read_sentence(
 ) -> Iterator[Mention]:
     """Yield the mentions of one sentence; cues that were passed on the way are taken out of ``pending``."""
     done = span[0]
+    is_compared = bool(pattern("comparing").search(prose.masked, *span))
     clauses = list(CLAUSE.finditer(prose.masked, *span))
     for order, quantity in enumerate(quantities):
         until = quantities[order + 1].start if order + 1 < len(quantities) else span[1]
@@ -157,14 +156,23 @@ def _read_sentence(
         clause = _follow_scopes(walk, prose.masked, clauses, quantity.start)
         spot = _Spot(prose, *position, span[0], clause, done, until, span[1])
         done = quantity.end
+        if isinstance(quantity, PrintedNumber) and not _may_count(prose.masked, quantity):
+            continue
         for reading in _read_number(spot, quantity, walk):
-            if reading.role is None and quantity.unit not in _COMPARABLE_UNITS:
+            if reading.role is None and not is_compared:
                 continue
             mention = _mention(spot, quantity, reading, walk)
             if is_total(reading.role) and not mention.is_level:
                 walk.last_total = mention
             done = max(done, reading.end)
             yield mention
+
+
+def _may_count(text: str, quantity: PrintedNumber) -> bool:
+    """Whether a number may be a figure: it has a measure word of one, or none and stands at the end of its clause."""
+    if quantity.unit is None:
+        return text[quantity.end : quantity.end + 1] in ("", "，", ",", "。", "；", ";", "、", "）", ")")
+    return quantity.unit in counting_units()
 
 
 def _follow_cue(walk: _Walk, cue: Cue) -> None:

@@ -42,6 +42,13 @@ def indicators() -> frozenset[str]:
     return frozenset(rule.role for rules in _rules().values() for rule in rules if rule.is_indicator)
 
 
+@cache
+def counting_units() -> frozenset[str]:
+    """Return the measure words of figures, with ``%`` and those of visits and calls that rates are built on."""
+    units = {unit for row in read_rows("unit_groups.csv") for unit in row["units"].split("|")}
+    return frozenset(units | {"%", "人次"})
+
+
 @dataclass(frozen=True, slots=True)
 class RoleQuestion:
     """What stands around a number: the words of its clause before and behind it, its sentence so far, what is left
