@@ -1,0 +1,180 @@
+"""The numbers that figures show, worked out by hand from the synthetic frames."""
+
+import pytest
+
+from analysis import figures
+from analysis.figures.recorder import drawn_texts
+
+
+def _hatches(figure):
+    return sum(bool(patch.get_hatch()) for axes in figure.axes for patch in axes.patches)
+
+
+def _words(figure):
+    return [text.text for text in drawn_texts(figure)]
+
+
+def test_request_flow_of_a_table(frames):
+    """70 new requests end as 21 granted, 1 + 10 denied, 33 unavailable, 3 not processed and 2 other."""
+    figure = figures.request_flow(frames["cells"], frames["reports"], report_id="full", lang="en")
+    flows = dict(zip(figure.data["flow"], figure.data["requests"], strict=True))
+    expected = {"received": 70, "granted": 21, "denied": 11, "unavailable": 33, "rejected": 3, "other": 2}
+    assert {key: flows[key] for key in expected} == expected
+    assert flows["carried_in"] == flows["carried_out"] == flows["partly_granted"] == 0
+    assert "Denied 11 (15.7%)" in _words(figure)
+    assert "Reported as 0: Carried in, Granted in part, Carried out." in _words(figure)
+
+
+def test_request_flow_of_prose(frames):
+    """Where the table is lost, 198 handled stand undivided and nothing is made up for the outcomes."""
+    figure = figures.request_flow(
+        frames["cells"], frames["reports"], facts=frames["facts"], report_id="lost", lang="en"
+    )
+    flows = figure.data.set_index("flow")["requests"]
+    assert flows[["received", "carried_in", "unspecified", "carried_out"]].tolist() == [190, 10, 198, 2]
+    assert flows[["granted", "denied", "unavailable", "rejected", "other"]].isna().all()
+    assert set(figure.data["basis"]) == {"prose"}
+
+
+def test_request_flow_keeps_scopes_apart(frames):
+    """A report that states the whole province and its own body has two flows, never their sum."""
+    figure = figures.request_flow(
+        frames["cells"], frames["reports"], facts=frames["facts"], report_id="prose", lang="zh"
+    )
+    received = figure.data[figure.data["flow"] == "received"].set_index("name")["requests"]
+    assert received.to_dict() == {"湖北省人民政府 2018 (全省)": 10105, "湖北省人民政府 2018 (省本级)": 2193}
+
+
+def test_zero_and_unknown_look_different(frames):
+    """A report of zeros has the words for zero and no hatch; a report without its table is hatched."""
+    figure = figures.applicant_types(frames["cells"], frames["reports"], lang="en")
+    assert _words(figure).count("0 requests") == 1
+    assert _words(figure).count("table missing in this report") == 3
+    assert _hatches(figure) == 3
+    known = figure.data.dropna().groupby("report_id")["requests"].sum()
+    assert known.to_dict() == {"full": 70, "zero": 0}
+
+
+def test_blank_cells_are_not_zero(frames):
+    """A column left blank leaves the share of applicants unknown, it does not become 0."""
+    cells = frames["cells"].copy()
+    is_row = (cells["report_id"] == "zero") & (cells["table"] == "requests") & (cells["row"] == "received")
+    cells.loc[is_row, ["value", "status"]] = [None, "blank"]
+    figure = figures.applicant_types(cells, frames["reports"], lang="en")
+    assert "cells left blank" in _words(figure)
+    assert "0 requests" not in _words(figure)
+
+
+def test_disputes_add_both_kinds_of_litigation(frames):
+    """Litigation is direct and after reconsideration: 2 + 1 upheld, 0 + 1 corrected."""
+    data = figures.disputes(frames["cells"], frames["reports"], facts=frames["facts"]).data
+    cases = data.set_index(["report_id", "remedy", "result"])["cases"]
+    assert cases["full", "litigation", "upheld"] == 3
+    assert cases["full", "litigation", "corrected"] == 1
+    assert cases["lost", "review", "upheld"] == 3
+    assert cases["prose", "litigation", "unstated"] == 15
+    assert cases[[("lost", "litigation", "upheld"), ("lost", "litigation", "pending")]].isna().all()
+
+
+def test_coverage_counts_what_the_form_has(frames):
+    """Of the 22 cells of the first table 1 is reported, 1 nil, 1 blank, 1 illegible and 18 are missing."""
+    figure = figures.coverage(frames["cells"], frames["reports"], lang="en")
+    part = figure.data[(figure.data["report_id"] == "full") & (figure.data["table"] == "disclosure")]
+    expected = {"reported": 1, "nil": 1, "blank": 1, "illegible": 1, "missing": 18}
+    assert dict(zip(part["status"], part["cells"], strict=True)) == expected
+    assert set(figure.data["report_id"]) == {"full", "zero", "lost"}
+    assert _words(figure).count("no form applies") == 6
+
+
+def test_audit_summary_gives_denominators(frames):
+    """A rule shows how many of its assessed checks hold; checks that were not assessed do not count."""
+    figure = figures.audit_summary(frames["findings"], frames["reports"], lang="en")
+    rows = figure.data.set_index(["report_id", "rule"])
+    assert rows.loc[("zero", "T3-SUM"), ["pass", "assessed"]].tolist() == [6, 7]
+    assert rows.loc[("lost", "T3-ID"), ["pass", "assessed", "not_assessable"]].tolist() == [0, 0, 1]
+    assert {"6/7", "7/7", "3/3", "1/2", "0/1", "1/1"} <= set(_words(figure))
+
+
+def test_identity_heatmap_shows_the_difference(frames):
+    """61 found against 70 expected is −9, with a true minus sign; a lost table is hatched in every identity."""
+    figure = figures.identity_heatmap(frames["findings"], frames["reports"], lang="en")
+    assert _words(figure).count("−9") == 1
+    assert set(figure.data["rule"]) == {"T3-ID", "T3-SUM", "T4-SUM"}
+    assert (figure.data["report_id"] == "lost").sum() == 14
+    assert _hatches(figure) == 14
+
+
+def test_text_vs_table(frames):
+    """12 denied in the text against 11 in the table differ; 70 and 70 agree; a rounded 4 agrees with 4."""
+    data = figures.text_vs_table(frames["facts"], frames["cells"], frames["reports"]).data
+    agreement = data.set_index(["report_id", "concept"])["agreement"]
+    assert agreement["full", "received"] == "agree"
+    assert agreement["full", "denied"] == "differ"
+    assert agreement["full", "review"] == "agree"
+    assert agreement["lost", "handled"] == "text_only"
+    assert agreement["zero", "received"] == "table_only"
+    assert "prose" not in set(data.loc[data["concept"] == "received", "report_id"])
+
+
+def test_term_rates_use_all_characters_of_the_report(frames):
+    """六稳 stands 2 + 1 times in 5,000 characters: 6 per 10,000; a report without text has no rate, not 0."""
+    data = figures.term_heatmap(frames["terms"], frames["reports"]).data
+    rates = data.set_index(["report_id", "term"])["per_10k"]
+    assert rates["full", "六稳"] == pytest.approx(6)
+    assert rates["zero", "六稳"] == 0
+    assert data.loc[data["report_id"] == "silent", "per_10k"].isna().all()
+
+
+def test_slogans_show_components_nobody_names(frames):
+    """六稳 stands for six things; those that no report names are there with 0."""
+    data = figures.slogan_components(frames["terms"], frames["components"], frames["reports"]).data
+    six = data[(data["term"] == "六稳") & data["component"].notna()].set_index("component")["count"]
+    assert six.to_dict() == {"稳就业": 2, "稳金融": 0, "稳外贸": 1, "稳外资": 0, "稳投资": 0, "稳预期": 0}
+    assert data.loc[(data["term"] == "六稳") & data["component"].isna(), "count"].tolist() == [4]
+
+
+def test_shares_name_reports_without_a_rate(frames):
+    """Reports whose rates are undefined or unknown are named below, not drawn as 0."""
+    figure = figures.outcome_shares(frames["measures"], frames["reports"], lang="en", preset="slides")
+    below = " ".join(_words(figure))
+    assert "Without any rate, undefined or not known: 汤旺县人民政府 2020, 湖南省人民政府办公厅 2020" in below
+    assert "汤旺县人民政府 2020 undefined (n = 0)" in figure.alt
+    assert "湖南省人民政府办公厅 2020 not known" in figure.alt
+
+
+def test_channels_tell_zero_from_silence(frames):
+    """0 by WeChat is a number; channels that the report does not name say so; rounded totals are marked."""
+    figure = figures.proactive_channels(frames["facts"], frames["reports"], lang="zh")
+    words = _words(figure)
+    assert "≈ 3.5万" in words
+    assert "211.7万" in words
+    assert "0" in words
+    assert words.count("未说明") == 3
+
+
+def test_edits_are_zero_where_nothing_was_repaired(frames):
+    """Every report was looked at, so a kind that does not occur is a 0."""
+    data = figures.edits_summary(frames["edits"], frames["reports"]).data
+    counts = data.set_index(["report_id", "kind"])["edits"]
+    assert counts["full", "script"] == 5
+    assert counts["silent", "script"] == 0
+
+
+def test_reuse_is_not_symmetric(frames):
+    """40 % of one report may be 25 % of the other; a report without text has no share."""
+    data = figures.reuse_map(frames["reuse"], frames["reports"]).data.set_index(["report_id", "other_id"])["share"]
+    assert data["full", "zero"] == 0.4
+    assert data["zero", "full"] == 0.25
+    assert data["zero", "lost"] == 0
+    assert data.isna().sum() == 8
+
+
+def test_same_body_and_year_are_told_apart(frames):
+    """Two reports of one body and year must not share a name."""
+    from analysis.figures.frames import report_names
+
+    reports = frames["reports"].copy()
+    reports.loc[:, "agency"], reports.loc[:, "year"] = "甲市人民政府", 2020
+    names = list(report_names(reports, "zh").values())
+    assert len(set(names)) == 5
+    assert "甲市人民政府 2020 (own body) (full)" in names
