@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .audit import audit, audit_panel
+from .audit.verdicts import judge, load_verdicts
 from .document import Document
 from .parsing import parse
 from .reading import ReadError, is_readable_name, read
@@ -51,9 +52,9 @@ def process_document(document: Document) -> AuditedReport:
 
 
 def process_file(path: Path | str) -> AuditedReport | UnreadFile:
-    """Return the audited report of the file, or why it could not be read."""
+    """Return the audited report of the file, with the verdicts kept beside it, or why it could not be read."""
     try:
-        return process_document(read(path))
+        return _judged(process_document(read(path)))
     except ReadError as error:
         return UnreadFile(str(path), error.kind, error.message)
 
@@ -73,7 +74,15 @@ def compare_years(results: Sequence[AuditedReport]) -> list[AuditedReport]:
     later: dict[int, list[Finding]] = {}
     for panel in audit_panel([result.report for result in results]):
         later.setdefault(id(panel.report), []).append(panel.finding)
-    return [AuditedReport(result.report, (*result.findings, *later.get(id(result.report), ()))) for result in results]
+    return [
+        _judged(AuditedReport(result.report, (*result.findings, *later.get(id(result.report), ()))))
+        for result in results
+    ]
+
+
+def _judged(result: AuditedReport) -> AuditedReport:
+    source = Path(result.report.source)
+    return AuditedReport(result.report, tuple(judge(result.findings, load_verdicts(source.parent), source.name)))
 
 
 def list_files(path: Path | str) -> list[Path]:

@@ -41,17 +41,35 @@ def _parse(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from .audit.render import render_findings
+    from .audit.selection import SelectionError, drop_known, load_baseline, select_findings
+    from .audit.verdicts import VerdictError, is_dismissed
     from .batch import AuditedReport, compare_years
 
-    results = list(_results(options.files))
-    read = compare_years([result for result in results if isinstance(result, AuditedReport)])
-    audited = [(result.report, list(result.findings)) for result in read]
+    try:
+        baseline = load_baseline(options.baseline) if options.baseline else frozenset()
+        select_findings((), rules=options.rule)
+        results = list(_results(options.files))
+        read = compare_years([result for result in results if isinstance(result, AuditedReport)])
+    except (SelectionError, VerdictError) as error:
+        say(str(error))
+        return FAILED
+    audited = []
+    for report, findings in ((result.report, result.findings) for result in read):
+        chosen = select_findings(findings, rules=options.rule, severity=options.severity)
+        audited.append((report, drop_known(chosen, report.source, baseline)))
     sys.stdout.write(render_findings(audited, format=options.format, lang=options.lang))
     unread = max((_report_unread(result) for result in results), default=DONE)
-    failed = any(
-        finding.status == "fail" and finding.severity == "error" for _, findings in audited for finding in findings
-    )
-    return unread or (ERRORS_FOUND if failed else DONE)
+    errors = [f for _, findings in audited for f in findings if f.status == "fail" and f.severity == "error"]
+    return unread or (ERRORS_FOUND if any(not is_dismissed(finding) for finding in errors) else DONE)
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from .audit import list_rules
+
+    for rule in list_rules():
+        name, formula = (rule.name_en, rule.formula_en) if options.lang == "en" else (rule.name_zh, rule.formula_zh)
+        print(f"{rule.id:<10} {rule.severity:<8} {rule.origin:<11} {name}: {formula}")
+    return DONE
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -169,6 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_parse(commands)
     _add_check(commands)
+    _add_rules(commands)
     _add_build(commands)
     _add_report(commands)
     _add_params(commands)
@@ -198,7 +217,25 @@ def _add_check(commands: argparse._SubParsersAction) -> None:
     command.add_argument("files", nargs="+", metavar="FILE", help="report, folder of reports, or - for standard input")
     command.add_argument("--format", choices=("text", "json", "sarif", "html"), default="text", help="default: text")
     command.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the messages (default: en)")
+    command.add_argument("--rule", action="append", default=[], metavar="ID", help="this rule only; may be repeated")
+    command.add_argument(
+        "--severity", choices=("error", "warning", "info"), default="info", help="the least severity to show"
+    )
+    command.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="keep out what an earlier --format json run already found"
+    )
     command.set_defaults(run=_check)
+
+
+def _add_rules(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser(
+        "rules",
+        help="list the rules of the audit",
+        description="List every rule of the audit with its severity, its origin and its formula.",
+        epilog="example: ogi rules --lang zh",
+    )
+    command.add_argument("--lang", choices=("en", "zh"), default="en", help="language (default: en)")
+    command.set_defaults(run=_rules)
 
 
 def _add_build(commands: argparse._SubParsersAction) -> None:

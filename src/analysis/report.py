@@ -156,12 +156,20 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person says of a finding: it is ``confirmed`` or ``dismissed``, and why."""
+
+    outcome: Literal["confirmed", "dismissed"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The result of one rule at one place.
 
     ``status`` is ``pass``, ``fail`` or ``not_assessable``; ``expected`` and ``found`` are the two values that were
     compared; ``message`` says it in words (``message_zh`` in Chinese), with the reason where it cannot be assessed;
-    ``evidence`` quotes the report.
+    ``evidence`` quotes the report. ``verdict`` is what a person said of it; the machine's result stays as it is.
     """
 
     rule: str
@@ -176,3 +184,4 @@ class Finding:
     message_zh: str
     evidence: str | None
     place: Place
+    verdict: Verdict | None = None

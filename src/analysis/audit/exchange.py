@@ -31,6 +31,8 @@ def finding_to_record(finding: Finding) -> dict[str, Any]:
         "evidence": finding.evidence,
         "line": finding.place.line,
         "page": finding.place.page,
+        "verdict": finding.verdict.outcome if finding.verdict else None,
+        "verdict_reason": finding.verdict.reason if finding.verdict else None,
     }
 
 

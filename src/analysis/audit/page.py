@@ -21,6 +21,7 @@ from .wording import (
     show_place,
     sort_findings,
     values_of,
+    verdict_of,
     worst_first,
 )
 
@@ -61,6 +62,8 @@ def _finding_item(finding: Finding, lang: Language) -> str:
         f'<code>{finding.rule}</code> <span class="place">{show_place(finding.place, lang)}</span>',
         f"<div>{escape(message_of(finding, lang))}</div>",
     ]
+    if verdict := verdict_of(finding, lang):
+        lines.append(f'<div class="verdict">{escape(verdict)}</div>')
     if finding.status == "fail":
         if values := values_of(finding, lang):
             lines.append(f"<div>{values}</div>")

@@ -17,6 +17,7 @@ from .wording import (
     show_place,
     sort_findings,
     values_of,
+    verdict_of,
     worst_first,
 )
 
@@ -37,6 +38,8 @@ def _text_lines(report: Report, findings: Sequence[Finding], lang: Language) -> 
     for finding in sort_findings(findings):
         yield f"  [{severity_label(finding, lang)}] {finding.rule} · {show_place(finding.place, lang)}"
         yield f"    {message_of(finding, lang)}"
+        if verdict := verdict_of(finding, lang):
+            yield f"    {verdict}"
         if finding.status == "fail":
             if values := values_of(finding, lang):
                 yield f"    {values}"

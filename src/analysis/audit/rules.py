@@ -37,6 +37,11 @@ class Rule:
     pass_zh: str
     source: str
 
+    @property
+    def is_hint(self) -> bool:
+        """Whether the rule only points at a likely slip and compares nothing that must be equal."""
+        return self.id.startswith("HINT-")
+
 
 @cache
 def list_rules() -> tuple[Rule, ...]:

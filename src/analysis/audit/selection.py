@@ -50,9 +50,7 @@ def drop_known(findings: Iterable[Finding], source: str, baseline: Collection[_K
     return [
         finding
         for finding in findings
-        if _key(
-            source, finding.rule, finding.table, finding.row, finding.column, finding.expected, finding.found
-        )
+        if _key(source, finding.rule, finding.table, finding.row, finding.column, finding.expected, finding.found)
         not in baseline
     ]
 

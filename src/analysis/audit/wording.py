@@ -29,6 +29,8 @@ WORDS = {
         "values": "should be {}, is {} (difference {})",
         "rule": "rule",
         "quote": "quotation",
+        "confirmed": "confirmed by a person: {}",
+        "dismissed": "dismissed by a person: {}",
         "nowhere": "whole report",
     },
     "zh": {
@@ -38,6 +40,8 @@ WORDS = {
         "values": "应为{}，实为{}，相差{}",
         "rule": "规则",
         "quote": "原文",
+        "confirmed": "人工确认：{}",
+        "dismissed": "人工排除：{}",
         "nowhere": "全文",
     },
 }
@@ -97,11 +101,17 @@ def severity_label(finding: Finding, language: Language) -> str:
 
 
 def values_of(finding: Finding, language: Language) -> str:
-    """Return both values and their difference in words; empty where nothing was compared."""
-    if finding.expected is None or finding.found is None:
+    """Return both values and their difference in words; empty for a hint and where nothing was compared."""
+    if finding.expected is None or finding.found is None or rule_of(finding.rule).is_hint:
         return ""
     difference = show_difference(finding.found, finding.expected)
     return WORDS[language]["values"].format(show_number(finding.expected), show_number(finding.found), difference)
+
+
+def verdict_of(finding: Finding, language: Language) -> str:
+    """Return what a person said of the finding, with the reason; empty where nobody did."""
+    verdict = finding.verdict
+    return WORDS[language][verdict.outcome].format(verdict.reason) if verdict else ""
 
 
 def report_name(report: Report) -> str:

@@ -151,6 +151,8 @@ def _finding_rows(result: AuditedReport) -> Iterator[Row]:
             "message_zh": finding.message_zh,
             "evidence": finding.evidence,
             "line": finding.place.line,
+            "verdict": finding.verdict.outcome if finding.verdict else None,
+            "verdict_reason": finding.verdict.reason if finding.verdict else None,
         }
 
 
