@@ -105,3 +105,43 @@ def test_section_of_another_body_gives_no_facts():
 def test_handled_lawsuits_are_not_handled_requests():
     """办结 after 诉讼 counts lawsuits."""
     assert {("litigation_total", 24.0, False, None)} == read("因信息公开引起的行政诉讼案件24件，已办结20件。")
+
+
+def facts_of(agency: str, *texts: str) -> list[tuple]:
+    paragraphs = [Paragraph(text, Place(line=line)) for line, text in enumerate(texts, 1)]
+    return [(fact.indicator, fact.value, fact.scope) for fact in find_facts(paragraphs, YEAR, agency)]
+
+
+def test_figures_of_a_higher_level_are_another_bodys():
+    """全省 in a county's report is the province's figure; 我县 and 全县 are the county's own, given once."""
+    texts = ("全省共收到政府信息公开申请8452件，我县收到32件。", "全县32家单位共收到申请32件。")
+    assert facts_of("清河县人民政府", *texts) == [("requests_received", 32, None)]
+
+
+def test_reviews_on_open_information_go_before_reviews_of_all_kinds():
+    """An office that decides reviews of all kinds counts these first; the figure on open information is meant."""
+    texts = ("全年共办理行政复议案件1860件。", "其中，因政府信息公开引发的行政复议3件、行政诉讼1件。")
+    assert facts_of("西川省司法厅", *texts) == [("review_total", 3, None), ("litigation_total", 1, None)]
+
+
+def test_lawsuits_after_review_are_lawsuits():
+    """复议后起诉 does not change the subject from lawsuits to reviews."""
+    text = "被提起行政诉讼33件（直接起诉20件、复议后起诉13件），其中维持24件、纠正2件、尚未审结7件。"
+    assert facts_of("西川市人民政府", text) == [
+        ("litigation_total", 33, None),
+        ("litigation_upheld", 24, None),
+        ("litigation_corrected", 2, None),
+        ("litigation_pending", 7, None),
+    ]
+
+
+def test_level_and_whole_are_kept_apart_through_a_paragraph():
+    """全市 holds for the outcomes that follow it, 市政府本级 begins another scope."""
+    text = "全市共收到政府信息公开申请1356件，办结1372件，其中予以公开612件。市政府本级收到申请178件，办结175件。"
+    assert facts_of("西川市人民政府", text) == [
+        ("requests_received", 1356, "全市"),
+        ("requests_handled", 1372, "全市"),
+        ("requests_granted", 612, "全市"),
+        ("requests_received", 178, "市政府本级"),
+        ("requests_handled", 175, "市政府本级"),
+    ]

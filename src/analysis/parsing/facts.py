@@ -9,6 +9,10 @@ from ..document import Paragraph
 from ..report import Fact
 from .mentions import Mention, find_mentions
 from .prose_roles import indicators
+from .prose_subjects import is_above
+
+
+_DISPUTES = ("review", "litigation")
 
 
 def find_facts(paragraphs: Sequence[Paragraph], year: int | None, agency: str | None = None) -> tuple[Fact, ...]:
@@ -28,11 +32,22 @@ def find_facts(paragraphs: Sequence[Paragraph], year: int | None, agency: str | 
     for mention in _read_punctual(find_mentions(paragraphs, year, agency)):
         if mention.role not in indicators() or not (mention.is_own and mention.is_current):
             continue
-        key = (mention.role, mention.scope)
-        if key not in chosen or _is_rounding_of(chosen[key], mention):
+        if agency and mention.scope and is_above(mention.scope, agency):
+            continue
+        key = (mention.role, _whole_area(mention.scope))
+        if key not in chosen or _is_better(mention, chosen[key]):
             chosen[key] = mention
     ordered = sorted(chosen.values(), key=lambda mention: (mention.paragraph, mention.start))
     return _drop_lone_scope([_fact(mention) for mention in ordered])
+
+
+def _is_better(later: Mention, earlier: Mention) -> bool:
+    """Whether a later figure says the same more exactly, or speaks of open information where the earlier did not.
+
+    An office that decides reviews and lawsuits of all kinds counts those first.
+    """
+    is_narrower = later.is_specific and not earlier.is_specific and (later.role or "").startswith(_DISPUTES)
+    return is_narrower or _is_rounding_of(earlier, later)
 
 
 def _read_punctual(mentions: Sequence[Mention]) -> Iterable[Mention]:
@@ -75,9 +90,9 @@ def _drop_lone_scope(facts: list[Fact]) -> tuple[Fact, ...]:
     return tuple(replace(fact, scope=None) for fact in facts)
 
 
-def _whole_area(scope: str) -> str:
+def _whole_area(scope: str | None) -> str | None:
     """我市, 本市 and 全市 are one scope."""
-    return "全" + scope[1:] if scope[0] in "我本" else scope
+    return "全" + scope[1:] if scope and scope[0] in "我本" else scope
 
 
 def _has_repeated_indicator(facts: Iterable[Fact]) -> bool:

@@ -28,7 +28,8 @@ class Mention:
     ``role`` is an indicator or a part of one (``indicators.csv``), ``None`` where it is not known what is counted.
     ``scope`` is the part of the body (全省); ``is_own`` is false for another body's figure, ``is_current`` for
     another period's. ``is_level`` marks the share of one level in the figure named before (市级机关97.8万条),
-    ``is_inclusive`` a count of requests that includes those carried in.
+    ``is_inclusive`` a count of requests that includes those carried in, ``is_specific`` a number in a sentence that
+    speaks of open government information.
     """
 
     role: str | None
@@ -42,6 +43,7 @@ class Mention:
     is_current: bool
     is_level: bool
     is_inclusive: bool
+    is_specific: bool
     evidence: str
 
     @property
@@ -284,6 +286,7 @@ def _mention(spot: _Spot, quantity: PrintedNumber | ZeroClaim, reading: _Reading
         is_current=reading.role in _ALWAYS_CURRENT or period == "current",
         is_level=is_level,
         is_inclusive=bool(pattern("inclusive").match(prose.masked, quantity.end)),
+        is_specific=bool(pattern("specific").search(prose.masked, spot.sentence_start, spot.sentence_end)),
         evidence=_evidence(spot, quantity),
     )
 

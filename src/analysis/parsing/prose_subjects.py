@@ -9,6 +9,7 @@ from ..document import Paragraph
 from .prose_patterns import pattern
 
 HEADING_LENGTH = 40
+_RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2}
 _DIVISIONS = "省市县区州盟旗镇乡"
 # 市场, 区域, 县级 …: then the letter before does not end a name.
 _NOT_AFTER_A_PLACE = "级直场民内外属县区域"
@@ -51,6 +52,17 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
     if match and _is_name(match) and not _is_own(match["name"], own):
         return match["name"]
     return None if match and _is_name(match) else subject
+
+
+def is_above(scope: str, agency: str) -> bool:
+    """Whether a scope (全省, 省本级) lies above the level of the reporting body: then it is another body's.
+
+    >>> is_above("全省", "湖南省长沙市人民政府"), is_above("全市", "湖南省长沙市人民政府"), is_above("全省", "湖南省财政厅")
+    (True, False, False)
+    """
+    levels = [_RANKS[letter] for letter in re.findall(pattern("division").pattern, agency)]
+    named = re.search(r"[省市州盟县区旗]", scope)
+    return bool(levels and named and _RANKS[named[0]] < max(levels))
 
 
 def _is_name(match: re.Match[str]) -> bool:
