@@ -11,7 +11,6 @@ from .mentions import Mention, find_mentions
 from .prose_roles import indicators
 from .prose_subjects import is_above
 
-
 _DISPUTES = ("review", "litigation")
 
 

@@ -223,10 +223,17 @@ def _read_number(spot: _Spot, quantity: PrintedNumber | ZeroClaim, walk: _Walk) 
     if answer.roles:
         walk.topic = walk.topic or answer.topic
         end = quantity.end + len(after) if answer.is_behind else quantity.end
-        return [_Reading(role, answer.label, scope, end) for role in answer.roles]
+        roles = [_carried(role, answer.label, walk.year) for role in answer.roles]
+        return [_Reading(role, answer.label, scope, end) for role in roles]
     if walk.last_total and _repeats_total(answer.label, opening):
         return [_Reading(walk.last_total.role, answer.label, scope, quantity.end)]
     return [_Reading(None, answer.label, scope, quantity.end)]
+
+
+def _carried(role: str, label: str, year: int | None) -> str:
+    """The role, told by its target year where requests are carried from one year to another that both are named."""
+    match = pattern("carried_to").search(label) if role in _ALWAYS_CURRENT and year else None
+    return role if match is None else _ALWAYS_CURRENT[int(match[1]) > year]
 
 
 def _repeats_total(label: str, opening: re.Match[str] | None) -> bool:

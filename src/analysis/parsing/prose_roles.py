@@ -106,6 +106,7 @@ def _topic_of(label: str, topic: str | None) -> str | None:
 
 
 def _unquote(words: str) -> str:
+    words = pattern("channel_name").sub(r"\1", words) if "“" in words else words
     return words.replace("“", "").replace("”", "")
 
 

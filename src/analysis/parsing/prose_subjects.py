@@ -57,8 +57,8 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
 def is_above(scope: str, agency: str) -> bool:
     """Whether a scope (全省, 省本级) lies above the level of the reporting body: then it is another body's.
 
-    >>> is_above("全省", "湖南省长沙市人民政府"), is_above("全市", "湖南省长沙市人民政府"), is_above("全省", "湖南省财政厅")
-    (True, False, False)
+    >>> is_above("全省", "湖南省长沙市人民政府"), is_above("全省", "湖南省财政厅")
+    (True, False)
     """
     levels = [_RANKS[letter] for letter in re.findall(pattern("division").pattern, agency)]
     named = re.search(r"[省市州盟县区旗]", scope)
