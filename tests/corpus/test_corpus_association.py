@@ -104,6 +104,8 @@ def test_ngrams_stop_at_punctuation(sections: pd.DataFrame) -> None:
     expected = [*nltk_ngrams(words, 2), *nltk_ngrams(["培训", "公开", "审批"], 2)]
     assert list(list_ngrams(sections["text"][0], 2)) == expected
     assert list(list_ngrams(sections["text"][1], 2)) == []
+    assert list(list_ngrams("公开\n监管", 2)) == []
+    assert list(list_ngrams("公开 监管", 2)) == [("公开", "监管")]
     table = ngram_frequencies(sections, 2, min_count=1).set_index("ngram")
     assert table["count"].to_dict() == {" ".join(gram): count for gram, count in Counter(expected).items()}
     assert table.loc["培训 公开", ["count", "documents", "share"]].tolist() == [2, 1, 2 / 7]

@@ -68,6 +68,7 @@ def test_effect_sizes_by_hand() -> None:
     assert float(log_ratio(30, 5, 1000, 2000)) == pytest.approx(math.log2(12))
     assert float(percent_diff(30, 5, 1000, 2000)) == pytest.approx(1100)
     assert float(log_ratio(4, 0, 1000, 1000)) == pytest.approx(3)
+    assert float(log_ratio(0, 4, 1000, 1000)) == pytest.approx(-3)
     assert math.inf == float(percent_diff(4, 0, 1000, 1000))
 
 

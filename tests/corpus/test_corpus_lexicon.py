@@ -103,6 +103,12 @@ def test_longest_of_overlapping_spellings_wins_and_frees_the_rest() -> None:
     assert [(h.start, h.end, h.owners) for h in matcher.find("甲乙丙丁戊己")] == [(0, 2, ("b",)), (2, 6, ("c",))]
 
 
+def test_a_shorter_spelling_steps_in_for_a_refused_one() -> None:
+    """Where its neighbour rules the longer spelling out, the shorter one that begins there counts."""
+    matcher = Matcher([Spelling("甲乙丙", "long", not_before=("丁",)), Spelling("甲乙", "short")])
+    assert [hit.owners for hit in matcher.find("甲乙丙丁甲乙丙")] == [("short",), ("long",)]
+
+
 WORDS = ("甲乙", "甲乙丙", "乙丙丁", "丙丁", "丁甲", "乙丙丁甲乙")
 
 

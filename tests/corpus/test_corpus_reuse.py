@@ -85,6 +85,12 @@ def test_many_documents_go_through_candidates() -> None:
     assert reuse_table(sections, exact_up_to=1).equals(reuse_table(sections).query("jaccard > 0.5"))
 
 
+def test_passages_end_at_boilerplate() -> None:
+    """A text compared with itself is two passages when the name of the law stands in its middle."""
+    text = "认真学习深入领会《中华人民共和国政府信息公开条例》结合实际抓好贯彻"
+    assert common_passages(text, text, min_length=6)["passage_a"].tolist() == ["认真学习深入领会", "结合实际抓好贯彻"]
+
+
 def test_passages_are_quoted_from_both_texts() -> None:
     """The passage is found though numbers and signs differ, and the quotations are those of the texts."""
     a = "前言。全年共受理群众来信12件，均在规定时限内办结。结束"

@@ -61,6 +61,13 @@ def test_neighbouring_words_are_not_broken(text: str, expected: str) -> None:
     assert expected == "|".join(tokenize(text))
 
 
+def test_ordinary_words_and_phrases_are_not_taught() -> None:
+    """Taught are terms, components and words of the statute; not ordinary words or phrases around a term."""
+    taught = set(dictionary_words(load_lexicon()))
+    assert {"两微一端", "稳就业", "主动公开"} <= taught
+    assert taught & {"三公", "双创", "专区", "以公开为常态", "政府信息公开指南"} == set()
+
+
 def test_own_tokenizer_is_not_jiebas_global_one() -> None:
     """What a program adds to jieba's global dictionary does not change our words."""
     before = tokenize("汤旺县政务大厅", Lexicon(()))

@@ -190,7 +190,8 @@ def dictionary_words(lexicon: Lexicon) -> list[str]:
     Not taught are ordinary words (三公 would break 三公里) and phrases around a term (以公开为常态).
     """
     spellings = {text for term in lexicon for text in term.spellings}
-    words = [text for term in lexicon for text in term.spellings if not _contains_other(text, term.spellings)]
+    words = [term.term for term in lexicon]
+    words += [text for term in lexicon for text in term.variants if not _contains_other(text, term.spellings)]
     words += [text for term in lexicon for text in term.components if not _contains_other(text, spellings)]
     ordinary = {text for term in lexicon for text in term.ordinary_forms}
     taught = [text for text in words if text not in ordinary and not _INNER_SEPARATOR.search(text)]
