@@ -150,3 +150,9 @@ def test_raw_files_are_as_they_came(raw):
         expected = {row["file"]: row["sha256"] for row in csv.DictReader(lines)}
     actual = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in raw.glob("*.txt")}
     assert expected == actual
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_printed_row_is_left_over(five_reports, name):
+    """Headers, broken labels and stray glyphs are not taken for rows that the form does not have."""
+    assert [label for table in five_reports[name].report.tables for label, _ in table.unmatched] == []

@@ -37,9 +37,9 @@ def read_cells(
 def _read_copy(table: FormTable, units: Sequence[Unit]) -> tuple[dict[_CellKey, Cell], tuple[tuple[str, Place], ...]]:
     """One printed copy: its cells by row and column, and the printed rows that the form does not have."""
     widths = {bare_label(alias): len(row.columns) for row in table.rows for alias in row.aliases}
-    rows = units_to_rows(units, lambda label, empty: 0 < widths.get(bare_label(label), 0) <= empty)
     if table.key == "disputes":
-        return _read_single_row(table, rows)
+        return _read_single_row(table, units_to_rows(units, lambda label, empty: False))
+    rows = units_to_rows(units, lambda label, empty: 0 < widths.get(bare_label(label), 0) <= empty)
     pairs = align_rows(rows, table.rows)
     template = _value_columns(rows)
     cells: dict[_CellKey, Cell] = {}
