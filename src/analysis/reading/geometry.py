@@ -41,13 +41,14 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its size, its characters in the order of the file, and its rules."""
+    """A page: its number from 1, its size, its characters in the order of the file, its rules, and if it is drawn on."""
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Box, ...]
+    has_drawings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

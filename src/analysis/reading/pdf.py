@@ -1,94 +1,27 @@
-"""PDF files with text: paragraphs put together, ruled tables with merged cells, tables over pages as one."""
+"""PDF files: their text where they have it, else the pictures of their pages read by character recognition."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from ..document import Place
-from .blocks import Blocks, Lines
-from .columns import TextTable, find_text_tables
-from .errors import ReadError
-from .geometry import Glyph, Page, RuledTable
-from .page_margins import drop_margins
-from .pdf_page import iterate_pages
-from .ruled_text import TableText, goes_on, join_tables, read_table, table_to_grid
-from .rules import find_tables
-from .text_lines import TextLine, lines_to_paragraphs
+from .blocks import Lines
+from .pdf_layout import pages_to_lines
+from .pdf_page import iterate_pages, render_page
 
 # A page with fewer characters than this is a picture.
 MIN_CHARACTERS = 10
-
-_Block = tuple[int, list[TextLine]] | TableText | TextTable
+SCAN_SCALE = 200 / 72
 
 
 def bytes_to_lines(data: bytes) -> Lines:
-    """Return the lines of the file; ``place.page`` is the page, ``place.line`` the line on it.
+    """Return the lines of the file; ``place.page`` is the page.
 
-    Raises ``ReadError`` for protected or damaged files.
+    Pages without text are read as scans, which needs the extra ``ocr``. Raises ``ReadError`` for protected or damaged
+    files, and of kind ``ocr`` for scans without that extra.
     """
     pages = list(iterate_pages(data))
-    if all(len(page.glyphs) < MIN_CHARACTERS for page in pages):
-        raise ReadError("scan", "holds pictures of pages and no text")
+    for index, page in enumerate(pages):
+        if len(page.glyphs) < MIN_CHARACTERS and (page.has_drawings or len(pages) == 1):
+            # Loaded here: most files hold text.
+            from .scan import picture_to_page
+
+            pages[index] = picture_to_page(render_page(data, page.number, SCAN_SCALE), page.number)
     return pages_to_lines(pages)
-
-
-def pages_to_lines(pages: Sequence[Page]) -> Lines:
-    """Return the lines of pages whose characters and rules are known."""
-    blocks = Blocks()
-    for block in _join_over_pages(list(_iterate_blocks(pages))):
-        if isinstance(block, TableText):
-            places = (Place(page=row.page) for row in block.rows)
-            blocks.add_table(zip(table_to_grid(block), places, strict=True))
-        elif isinstance(block, TextTable):
-            blocks.add_table((row, Place(page=block.page)) for row in block.rows)
-        else:
-            page, lines = block
-            blocks.add_paragraph("\n".join(line.text for line in lines), Place(page=page))
-    return blocks.result()
-
-
-def _iterate_blocks(pages: Sequence[Page]) -> Iterator[_Block]:
-    for page, glyphs in drop_margins(pages):
-        tables = find_tables(page.rules)
-        tables = [table for table in tables if not _is_inside(table, tables)]
-        inside = [[glyph for glyph in glyphs if table.box.holds(glyph.box.middle)] for table in tables]
-        taken = {id(glyph) for group in inside for glyph in group}
-        outside = [glyph for glyph in glyphs if id(glyph) not in taken]
-        top = 0.0
-        for table, group in zip(tables, inside, strict=True):
-            yield from _running_text([g for g in outside if top <= g.box.middle[1] < table.box.top], page.number)
-            yield read_table(table, group, page.number)
-            top = table.box.top
-        yield from _running_text([glyph for glyph in outside if glyph.box.middle[1] >= top], page.number)
-
-
-def _is_inside(table: RuledTable, tables: Sequence[RuledTable]) -> bool:
-    return any(
-        other is not table and other.box.holds(table.box.middle) and other.box.height > table.box.height
-        for other in tables
-    )
-
-
-def _running_text(glyphs: Sequence[Glyph], page: int) -> Iterator[_Block]:
-    for part in find_text_tables(glyphs, page):
-        if isinstance(part, TextTable):
-            yield part
-        else:
-            for paragraph in lines_to_paragraphs(part):
-                yield page, paragraph
-
-
-def _join_over_pages(blocks: list[_Block]) -> list[_Block]:
-    """Tables, and paragraphs, that the end of a page has cut in two are put together."""
-    joined: list[_Block] = []
-    for block in blocks:
-        last = joined[-1] if joined else None
-        if isinstance(block, TableText) and isinstance(last, TableText) and _follows(last, block):
-            joined[-1] = join_tables(last, block)
-        else:
-            joined.append(block)
-    return joined
-
-
-def _follows(first: TableText, second: TableText) -> bool:
-    return first.rows[-1].page + 1 == second.rows[0].page and goes_on(first, second)

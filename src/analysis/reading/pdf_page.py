@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+from PIL import Image
 
 from .errors import ReadError
 from .geometry import Box, Glyph, Page
@@ -18,6 +19,7 @@ MAX_CHARACTERS = 60_000
 MAX_OBJECTS = 60_000
 # Coordinates of a form inside a form inside …: producers use one or two.
 MAX_FORM_DEPTH = 6
+MIN_OUTLINES = 100
 # Drawn this narrow, a text is not drawn at all.
 NO_WIDTH = 0.01
 _Matrix = tuple[float, float, float, float, float, float]
@@ -46,7 +48,7 @@ def iterate_pages(data: bytes) -> Iterator[Page]:
         document.close()
 
 
-def render_page(data: bytes, number: int, scale: float) -> object:
+def render_page(data: bytes, number: int, scale: float) -> Image.Image:
     """Return page ``number`` (from 1) as a picture, ``scale`` dots a point."""
     document = pdfium.PdfDocument(data)
     try:
@@ -76,7 +78,14 @@ def _read_page(page: pdfium.PdfPage, number: int) -> Page:
     turn = _Turn(page.get_rotation(), left, bottom, right, top)
     glyphs = tuple(_iterate_glyphs(page.get_textpage(), turn))
     rules = tuple(_iterate_rules(page, turn))
-    return Page(number, turn.width, turn.height, glyphs, rules)
+    return Page(number, turn.width, turn.height, glyphs, rules, has_drawings=_has_drawings(page))
+
+
+def _has_drawings(page: pdfium.PdfPage) -> bool:
+    """Whether the page holds a picture, or as many paths as characters drawn as outlines have."""
+    if any(True for _ in _iterate_objects(page, pdfium_c.FPDF_PAGEOBJ_IMAGE)):
+        return True
+    return sum(1 for _ in _iterate_objects(page, pdfium_c.FPDF_PAGEOBJ_PATH)) > MIN_OUTLINES
 
 
 class _Turn:

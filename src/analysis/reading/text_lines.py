@@ -45,21 +45,29 @@ def lines_to_paragraphs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """
     if not lines:
         return []
-    left, right = min(line.box.left for line in lines), max(line.box.right for line in lines)
+    margins = find_margins(lines)
     paragraphs: list[list[TextLine]] = [[lines[0]]]
     for line in lines[1:]:
-        if _goes_on(paragraphs[-1][-1], line, left, right):
+        if goes_on_below(paragraphs[-1][-1], line, margins):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
     return paragraphs
 
 
-def _goes_on(above: TextLine, line: TextLine, left: float, right: float) -> bool:
+def find_margins(lines: Sequence[TextLine]) -> tuple[float, float]:
+    """Return the left and the right margin of the lines."""
+    if not lines:
+        return 0.0, 0.0
+    return min(line.box.left for line in lines), max(line.box.right for line in lines)
+
+
+def goes_on_below(above: TextLine, line: TextLine, margins: tuple[float, float]) -> bool:
+    """Whether the line goes on with the sentence of the one above."""
     size = max(above.size, line.size)
     is_same_type = abs(above.size - line.size) <= 0.25 * size
-    reaches = above.box.right >= right - RAGGED_END * size
-    is_flush = line.box.left <= left + INDENT * size
+    reaches = above.box.right >= margins[1] - RAGGED_END * size
+    is_flush = line.box.left <= margins[0] + INDENT * size
     return is_same_type and reaches and is_flush
 
 

@@ -1,0 +1,96 @@
+"""Pages of characters and rules → lines: paragraphs and tables, put together where lines and pages cut them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..document import Place
+from .blocks import Blocks, Lines
+from .columns import TextTable, find_text_tables
+from .geometry import Glyph, Page, RuledTable
+from .page_margins import drop_margins
+from .ruled_text import TableText, goes_on, join_tables, read_table, table_to_grid
+from .rules import find_tables
+from .text_lines import TextLine, find_margins, goes_on_below, lines_to_paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A paragraph: the page it begins on, its printed lines, and the page it ends on."""
+
+    page: int
+    lines: tuple[TextLine, ...]
+    last_page: int
+
+
+_Block = PageText | TableText | TextTable
+
+
+def pages_to_lines(pages: Sequence[Page]) -> Lines:
+    """Return the lines of pages whose characters and rules are known."""
+    blocks = Blocks()
+    for block in _join_over_pages(list(_iterate_blocks(pages))):
+        if isinstance(block, TableText):
+            places = (Place(page=row.page) for row in block.rows)
+            blocks.add_table(zip(table_to_grid(block), places, strict=True))
+        elif isinstance(block, TextTable):
+            blocks.add_table((row, Place(page=block.page)) for row in block.rows)
+        else:
+            blocks.add_paragraph("\n".join(line.text for line in block.lines), Place(page=block.page))
+    return blocks.result()
+
+
+def _iterate_blocks(pages: Sequence[Page]) -> Iterator[_Block]:
+    for page, glyphs in drop_margins(pages):
+        tables = find_tables(page.rules)
+        tables = [table for table in tables if not _is_inside(table, tables)]
+        inside = [[glyph for glyph in glyphs if table.box.holds(glyph.box.middle)] for table in tables]
+        taken = {id(glyph) for group in inside for glyph in group}
+        outside = [glyph for glyph in glyphs if id(glyph) not in taken]
+        top = 0.0
+        for table, group in zip(tables, inside, strict=True):
+            yield from _running_text([g for g in outside if top <= g.box.middle[1] < table.box.top], page.number)
+            yield read_table(table, group, page.number)
+            top = table.box.top
+        yield from _running_text([glyph for glyph in outside if glyph.box.middle[1] >= top], page.number)
+
+
+def _is_inside(table: RuledTable, tables: Sequence[RuledTable]) -> bool:
+    return any(
+        other is not table and other.box.holds(table.box.middle) and other.box.height > table.box.height
+        for other in tables
+    )
+
+
+def _running_text(glyphs: Sequence[Glyph], page: int) -> Iterator[_Block]:
+    for part in find_text_tables(glyphs, page):
+        if isinstance(part, TextTable):
+            yield part
+        else:
+            for paragraph in lines_to_paragraphs(part):
+                yield PageText(page, tuple(paragraph), page)
+
+
+def _join_over_pages(blocks: list[_Block]) -> list[_Block]:
+    """Tables, and paragraphs, that the end of a page has cut in two are put together."""
+    margins = find_margins([line for block in blocks if isinstance(block, PageText) for line in block.lines])
+    joined: list[_Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(block, TableText) and isinstance(last, TableText) and _follows(last, block):
+            joined[-1] = join_tables(last, block)
+        elif isinstance(block, PageText) and isinstance(last, PageText) and _is_cut(last, block, margins):
+            joined[-1] = PageText(last.page, (*last.lines, *block.lines), block.last_page)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_cut(first: PageText, second: PageText, margins: tuple[float, float]) -> bool:
+    is_next_page = first.last_page + 1 == second.page
+    return is_next_page and goes_on_below(first.lines[-1], second.lines[0], margins)
+
+
+def _follows(first: TableText, second: TableText) -> bool:
+    return first.rows[-1].page + 1 == second.rows[0].page and goes_on(first, second)
