@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from audit_synthetic import report_of
 
 from analysis.audit import audit
+from analysis.document import Paragraph, Place
+from analysis.parsing.facts import find_facts
 
 APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_services", "other_organisation")
 OUTCOMES = {
@@ -103,6 +107,19 @@ def test_scopes_are_kept_apart():
     """Of 全市 and 市本级 the one that the table covers agrees; the other is no contradiction."""
     text = "2020年全市收到政府信息公开申请300件，其中市本级收到68件。"
     assert compared(text, table(), "NT-1") == [("pass", 68, 68)]
+
+
+def test_office_of_a_government_is_not_taken_for_the_whole():
+    """In a government's report the figure of its own office is no contradiction to the table of the whole."""
+    text = "2020年，县政府办公室收到政府信息公开申请12件。"
+    report = replace(report_of(table(), "2019", 2020), facts=facts_of(text, "东山县人民政府"))
+    assert [f.status for f in audit(report) if f.rule == "NT-1"] == ["not_assessable"]
+    report = replace(report, facts=facts_of(text, "东山县人民政府办公室"))
+    assert [f.status for f in audit(report) if f.rule == "NT-1"] == ["fail"]
+
+
+def facts_of(text, agency):
+    return find_facts([Paragraph(text, Place(line=1))], 2020, agency)
 
 
 def test_disagreement_is_a_warning_with_both_values_and_the_quotation():

@@ -57,13 +57,12 @@ def _check_indicator(cells: Cells, row: dict[str, str], facts: list[Fact]) -> It
         )
         return
     expected = sum(values)
-    scopes = {fact.scope for fact in facts}
     matching = [fact for fact in facts if _agrees(fact, expected)]
     for fact in matching or facts:
         shared |= {"place": fact.place, "evidence": fact.evidence}
         if fact in matching:
             yield make_finding(row["rule"], "pass", expected=expected, found=fact.value, **shared)
-        elif len(scopes) > 1:
+        elif fact.scope is not None:
             yield make_finding(row["rule"], "not_assessable", reason="other_scope", **shared)
         else:
             yield _disagreement(cells, row["rule"], fact, expected, shared)

@@ -43,7 +43,7 @@ _UNIVERSAL_OF = {
     "review_total": ("维持", "审结"),
     "litigation_total": ("维持", "审结"),
     "disputes_total": ("维持", "审结"),
-    "requests_received": ("办结", "答复", "办理完毕", "办理完成", "回复"),
+    "requests_received": ("办结", "办理完毕", "办理完成"),
 }
 
 
@@ -152,14 +152,17 @@ def find_rates(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], yea
 
 
 def find_universals(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], year: int | None) -> Iterator[Found]:
-    """Yield the claims that all of a figure had one outcome (4件，均维持)."""
+    """Yield the claims that all of a figure had one outcome (4件，均维持).
+
+    That all were answered in time is no such claim: those not yet due may have been carried over.
+    """
     texts = [prose.masked for prose in prepare(tuple(paragraphs))]
     for mention in mentions:
         outcomes = _UNIVERSAL_OF.get(mention.role or "")
         if not outcomes or not mention.value or not (mention.is_own and mention.is_current):
             continue
         match = pattern("all").match(texts[mention.paragraph][mention.end :])
-        if match and match["outcome"] in outcomes:
+        if match and match["outcome"] in outcomes and not pattern("in_time").search(match[0]):
             part = replace(mention.quantity, label=match["outcome"], raw=match[0].strip("，,"))
             yield _claim("all", mention, (part,), mention)
 

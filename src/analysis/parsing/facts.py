@@ -9,7 +9,7 @@ from ..document import Paragraph
 from ..report import Fact
 from .mentions import Mention, find_mentions
 from .prose_roles import indicators
-from .prose_subjects import is_above
+from .prose_subjects import is_above, is_office
 
 _DISPUTES = ("review", "litigation")
 
@@ -81,10 +81,10 @@ def _fact(mention: Mention) -> Fact:
 
 
 def _drop_lone_scope(facts: list[Fact]) -> tuple[Fact, ...]:
-    """A scope tells nothing where the report knows only one: then it is the body itself."""
+    """A scope tells nothing where the report knows only one: then it is the body itself, unless it is an office."""
     scopes = {_whole_area(fact.scope) for fact in facts if fact.scope}
     repeated = _has_repeated_indicator(facts)
-    if len(scopes) > 1 or repeated:
+    if len(scopes) > 1 or repeated or any(is_office(scope) for scope in scopes):
         return tuple(facts)
     return tuple(replace(fact, scope=None) for fact in facts)
 

@@ -52,6 +52,7 @@ def _cue_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 @cache
 def _scope_pattern() -> re.Pattern[str]:
     rows = read_rows("scopes.csv")
-    part = "|".join(row["pattern"] for row in rows if row["kind"] == "part")
-    own = "|".join(row["pattern"] for row in rows if row["kind"] == "own")
-    return re.compile(rf"{expand('<scopelead>')}(?:(?P<part>{part})|(?P<own>{own}))")
+    kinds = ("office", "part", "own")
+    words = {kind: "|".join(row["pattern"] for row in rows if row["kind"] == kind) for kind in kinds}
+    groups = "|".join(f"(?P<{kind}>{words[kind]})" for kind in kinds)
+    return re.compile(f"{expand('<scopelead>')}(?:{groups})")

@@ -65,6 +65,11 @@ def is_above(scope: str, agency: str) -> bool:
     return bool(levels and named and _RANKS[named[0]] < max(levels))
 
 
+def is_office(scope: str) -> bool:
+    """Whether a scope is the government's own office (市政府办公室)."""
+    return "政府办" in scope
+
+
 def _is_name(match: re.Match[str]) -> bool:
     name = match["name"]
     is_place = name[-1] in _DIVISIONS
