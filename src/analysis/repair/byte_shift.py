@@ -12,7 +12,7 @@ import numpy as np
 from ..document import Document
 from .edit import Edit
 from .gbk import pair_of
-from .lines import HAN, Change, Line, is_table_row, iterate_lines, write_edits
+from .lines import HAN, Change, Line, is_table_row, list_lines, write_edits
 from .model.language import load_bigram_model, load_word_model
 from .model.lattice import read_lattice
 from .script import fold_characters, is_traditional
@@ -27,8 +27,11 @@ LONE = re.compile(f"(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?�
 #: How far a window reaches to the left of what looks wrong, and to the right.
 REACH_LEFT, REACH_RIGHT = 12, 80
 #: A reading must be so many bits more likely than the text as it stands, more where the visible bytes determine only
-#: one of its characters.
-SUREST, SURE_OF_ONE, FEWEST_DETERMINED = 14.0, 40.0, 1
+#: one of its characters. Where nothing marks the place of the lost byte, they must determine more of them.
+SUREST, SURE_OF_ONE = 14.0, 40.0
+FEWEST_DETERMINED, FEWEST_UNMARKED = 1, 3
+#: Bits a character of a reading may cost; running text costs 4 to 7, misread bytes 12 and more.
+DEAREST = 9.0
 #: Runs judged by words, the characters beside a run that are judged with it, and the highest confidence given.
 MOST_RUNS, CONTEXT, SUREST_SHARE = 3, 4, 0.99
 #: Bits for a bracket or quotation mark that closes what was not opened.
@@ -46,7 +49,8 @@ class _Choice(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a run of a line was: its text, by how many bits it is likelier than what stands there, and how many of
-    its characters the visible bytes determine.
+    its characters the visible bytes determine, how many bits each of its characters costs, and whether a mark shows
+    where the byte was lost.
     """
 
     start: int
@@ -54,6 +58,8 @@ class Reading:
     text: str
     gain: float
     determined: int
+    bits_each: float
+    is_marked: bool
     choice: _Choice
 
 
@@ -67,7 +73,7 @@ def restore_shifted_bytes(document: Document) -> list[Edit]:
     if not seeds:
         return []
     script, changes = is_traditional(document.text), []
-    for line in iterate_lines(document):
+    for line in list_lines(document):
         end = line.start + len(line.text)
         inside = [seed - line.start for seed in seeds if line.start <= seed < end]
         if inside and not is_table_row(line.text):
@@ -118,7 +124,7 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
     if not readings:
         return None
     best = max(readings, key=lambda reading: reading.gain)
-    if best.determined < FEWEST_DETERMINED or best.gain < (SUREST if best.determined > 1 else SURE_OF_ONE):
+    if not _is_sure(best):
         return None
     restored, end = best.text, best.end
     if text[end - 1] in LOST_BYTE and text[end : end + 1] in FOLDABLE:
@@ -127,6 +133,13 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
     if best.start == 0:
         restored = restored.lstrip("\u3000")
     return best.start, end, restored, _confidence(best.choice)
+
+
+def _is_sure(reading: Reading) -> bool:
+    """Whether a reading is likely text, far likelier than what stands there, and told by enough visible bytes."""
+    fewest = FEWEST_DETERMINED if reading.is_marked else FEWEST_UNMARKED
+    least_gain = SUREST if reading.determined > 1 else SURE_OF_ONE
+    return reading.bits_each <= DEAREST and reading.determined >= fewest and reading.gain >= least_gain
 
 
 def _choose(run: Run, text: str, first: int) -> Reading:
@@ -143,7 +156,10 @@ def _choose(run: Run, text: str, first: int) -> Reading:
     determined = sum(
         names[choice] == known for names, choice, known in zip(folded, chosen, run.determined, strict=True)
     )
-    return Reading(start, end, restored, plain - cost, determined, _Choice(folded, chosen, sides))
+    bits_each = (path.cost - sum(map(_word_cost, sides))) / len(restored)
+    return Reading(
+        start, end, restored, plain - cost, determined, bits_each, run.is_marked, _Choice(folded, chosen, sides)
+    )
 
 
 def _confidence(choice: _Choice) -> float:

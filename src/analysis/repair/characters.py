@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..document import Document
 from .edit import Edit
-from .lines import Change, iterate_lines, write_edits
+from .lines import Change, list_lines, write_edits
 
 KIND = "characters"
 #: Marks that are drawn as nothing: zero-width space and joiners, word joiner, soft hyphen, byte order mark, and
@@ -29,7 +29,7 @@ def restore_characters(document: Document) -> list[Edit]:
         return []
     changes = [
         Change(line.start + match.start(), line.start + match.end(), restored, line.number, 1.0)
-        for line in iterate_lines(document)
+        for line in list_lines(document)
         for match in SUSPECT.finditer(line.text)
         if (restored := "".join(map(_restore, match[0]))) != match[0]
     ]

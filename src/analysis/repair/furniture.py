@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..document import Document
 from .edit import Edit
-from .lines import HAN, Change, Line, is_table_row, is_value, iterate_lines, write_edits
+from .lines import HAN, Change, Line, is_table_row, is_value, list_lines, write_edits
 from .script import fold_characters
 
 KIND = "furniture"
@@ -25,7 +25,7 @@ def remove_page_furniture(document: Document) -> list[Edit]:
     Safe because a line only goes as a whole and only when nothing on it is text of the report; its line break stays,
     so no paragraphs run together. A bare number is a counter only at the very end, below other furniture.
     """
-    lines = list(iterate_lines(document))
+    lines = list_lines(document)
     emptied = {line.number for line in lines if _is_furniture(line.text)}
     emptied |= _list_trailing(lines, emptied)
     changes = []
@@ -39,7 +39,7 @@ def remove_page_furniture(document: Document) -> list[Edit]:
 
 def _is_furniture(text: str) -> bool:
     stripped = text.strip()
-    if not stripped or len(stripped) > LONGEST_FURNITURE or is_table_row(text):
+    if not stripped or stripped.isdecimal() or len(stripped) > LONGEST_FURNITURE or is_table_row(text):
         return False
     patterns = _load_patterns()
     if is_value(stripped):
@@ -47,7 +47,7 @@ def _is_furniture(text: str) -> bool:
     return patterns["anywhere"].fullmatch(fold_characters(stripped)) is not None
 
 
-def _list_trailing(lines: list[Line], emptied: set[int]) -> set[int]:
+def _list_trailing(lines: tuple[Line, ...], emptied: set[int]) -> set[int]:
     """Return the lines below the last furniture that repeat the title or hold nothing but a counter."""
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 2:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..document import Document
 from .edit import Edit
-from .lines import HAN, Change, Line, is_table_row, is_value, iterate_lines, write_edits
+from .lines import HAN, Change, Line, is_table_row, is_value, list_lines, write_edits
 from .model.language import load_word_model
 from .script import fold_characters
 
@@ -49,9 +49,11 @@ def join_broken_lines(document: Document) -> list[Edit]:
     Safe because both parts must be prose: rows and columns of tables, values, headings, numbered items and indented
     paragraphs are never joined, and a line that ends like a sentence stays as it is.
     """
-    filled = [line for line in iterate_lines(document) if line.text.strip()]
+    filled = [line for line in list_lines(document) if line.text.strip()]
     changes = []
     for position, (line, following) in enumerate(pairwise(filled)):
+        if len(line.text) < SHORTEST_BROKEN and not MIDDLE.match(following.text):
+            continue
         if ENDED.search(line.text) or not _may_join(filled, position):
             continue
         confidence = _confidence(line.text.rstrip(), following.text.strip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..document import CELL_SEPARATOR, Document
@@ -35,12 +35,18 @@ class Change(NamedTuple):
     confidence: float
 
 
-def iterate_lines(document: Document) -> Iterator[Line]:
-    """Yield the lines of the document with their offsets."""
-    start = 0
-    for number, text in enumerate(document.lines):
-        yield Line(number, start, text)
-        start += len(text) + 1
+def list_lines(document: Document) -> tuple[Line, ...]:
+    """Return the lines of the document with their offsets; steps that change nothing share one list."""
+    return _list_lines(document.text)
+
+
+@lru_cache(maxsize=2)
+def _list_lines(text: str) -> tuple[Line, ...]:
+    lines, start = [], 0
+    for number, line in enumerate(text.split("\n")):
+        lines.append(Line(number, start, line))
+        start += len(line) + 1
+    return tuple(lines)
 
 
 def is_table_row(text: str) -> bool:

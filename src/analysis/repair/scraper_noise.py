@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from ..document import Document
 from .edit import Edit
-from .lines import HAN, Change, Line, is_table_row, iterate_lines, write_edits
+from .lines import HAN, Change, Line, is_table_row, list_lines, write_edits
 from .model.language import STEPS_PER_BIT, load_bigram_model, load_word_model
 from .script import convert_text, fold_characters
 
@@ -18,9 +19,11 @@ KIND = "scraper_noise"
 RUN_LENGTHS = (2, 3, 4)
 #: Bits of one character drawn at random from the 4,000 that sites draw from.
 RANDOM_CHARACTER = 12.0
-#: Bits by which inserted noise must explain a run better than rare words do: by itself, and in a document in which
-#: so many runs have been found by themselves that noise is to be expected.
-ALONE, AMONG_OTHERS, OTHERS = 14.0, 6.5, 2
+#: Bits of one character beyond which its rareness counts no more: the rarest stand in names.
+RAREST_CHARACTER = 18.0
+#: Bits by which inserted noise must explain a run better than rare words do: by itself; to count as a strong one;
+#: and in a document in which so many strong ones have been found that noise is to be expected.
+ALONE, STRONG, AMONG_OTHERS, OTHERS = 20.0, 14.0, 6.5, 2
 #: A character more is only taken for noise when it adds so many bits.
 LONGER_RUN = 1.5
 #: Characters on either side that are judged together with a run.
@@ -31,6 +34,8 @@ NUMERAL = frozenset("一二三四五六七八九十百千万亿两零〇双")
 OPENING, CLOSING = frozenset("“‘《〈「『(（[【\"'"), frozenset("”’》〉」』)）]】\"'")
 #: What follows the name of a place or a body.
 NAME_ENDING = frozenset("省市县区镇乡村街路州盟旗厅局办委院所站队厂校馆网报台社司店集桥河湖山")
+#: How far beyond the run a name may go on before its ending.
+LONGEST_NAME_REST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def remove_scraper_noise(document: Document) -> list[Edit]:
         return []
     suspects = [suspect for line, runs in _by_line(document, unlikely) for suspect in _suspect_runs(line, runs)]
     suspects = [suspect for suspect in suspects if not _is_used_again(suspect, document.text)]
-    strong = sum(suspect.bits >= ALONE for suspect in suspects)
+    strong = sum(suspect.bits >= STRONG for suspect in suspects)
     fewest_bits = AMONG_OTHERS if strong >= OTHERS else ALONE
     changes = [
         Change(suspect.line.start + suspect.start, suspect.line.start + suspect.end, "", suspect.line.number, 0.99)
@@ -69,7 +74,7 @@ def _by_line(document: Document, runs: list[tuple[int, int]]) -> Iterator[tuple[
     """Yield the lines that hold such runs, with the runs at their offsets in the line; rows of tables are left out."""
     runs = sorted(runs)
     at = 0
-    for line in iterate_lines(document):
+    for line in list_lines(document):
         end, first = line.start + len(line.text), at
         while at < len(runs) and runs[at][0] < end:
             at += 1
@@ -114,9 +119,15 @@ def _list_unlikely(folded: str) -> list[tuple[int, int]]:
 def _judge(folded: str, start: int, end: int) -> float:
     """Return by how many bits noise explains the run better than words do."""
     before, after = _context(folded, start, end)
+    return _bits_of_noise(before, folded[start:end], after)
+
+
+@lru_cache(maxsize=4096)
+def _bits_of_noise(before: str, run: str, after: str) -> float:
     model = load_word_model()
-    gain = model.cost(before + folded[start:end] + after) - model.cost(before + after)
-    return gain - RANDOM_CHARACTER * (end - start)
+    gain = model.cost(before + run + after) - model.cost(before + after)
+    excess = sum(max(0.0, model.cost(character) - RAREST_CHARACTER) for character in run)
+    return gain - excess - RANDOM_CHARACTER * len(run)
 
 
 def _context(folded: str, start: int, end: int) -> tuple[str, str]:
@@ -126,18 +137,31 @@ def _context(folded: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _is_protected(folded: str, start: int, end: int) -> bool:
-    """Whether the run may be a name, a number, a quoted word, or a clause of its own."""
-    run, left, right = folded[start:end], folded[start - 1], folded[end]
+    """Whether the run may be a word, a name, a number, something quoted, or a clause of its own."""
+    run, left, right = folded[start:end], folded[start - 1], folded[end : end + 1]
     if MISREAD.search(folded, max(0, start - 3), end + 3):
         return True
-    if not NUMERAL.isdisjoint(run) or left in OPENING or right in CLOSING:
+    if not NUMERAL.isdisjoint(run) or left in OPENING or right in CLOSING or load_word_model().is_word(run):
         return True
     before, after = _context(folded, start, end)
-    if not before and not after:
+    if (not before and not after) or _is_within_name(folded, start, end):
         return True
     if before and after and load_word_model().bits_of_cut(before, after):
         return False
-    return right in NAME_ENDING or load_bigram_model().name_characters.issuperset(run)
+    names = load_bigram_model().name_characters
+    if names.issuperset(run):
+        return True
+    rest = folded[end : end + LONGEST_NAME_REST]
+    ending = next((at for at, character in enumerate(rest) if character in NAME_ENDING), None)
+    return ending is not None and names.issuperset(rest[:ending])
+
+
+def _is_within_name(folded: str, start: int, end: int) -> bool:
+    """Whether characters of names stand on both sides and the run has no others, but for rare ones."""
+    model = load_bigram_model()
+    if not model.name_characters.issuperset({folded[start - 1], folded[end : end + 1]}):
+        return False
+    return all(character in model.name_characters or not model.index[ord(character)] for character in folded[start:end])
 
 
 def _is_used_again(suspect: Suspect, text: str) -> bool:

@@ -13,11 +13,13 @@ from opencc import OpenCC
 
 from ..document import CELL_SEPARATOR, Document
 from .edit import Edit
-from .lines import Change, is_table_row, is_value, iterate_lines, write_edits
+from .lines import Change, is_table_row, is_value, list_lines, write_edits
 from .model.language import load_word_model
 
 KIND = "script"
 HERE = Path(__file__).parent
+#: Of the characters that tell the two scripts apart, the share from which a text counts as Traditional.
+TRADITIONAL_SHARE = 0.3
 Script = Literal["hans", "hant", "hant-tw"]
 
 
@@ -60,17 +62,17 @@ def convert_text(text: str) -> str:
     conversion = load_conversion()
     if conversion.special.isdisjoint(text):
         return text.translate(conversion.characters)
-    pieces, at = [], 0
+    pieces, at, plain = [], 0, 0
     while at < len(text):
         for printed, simplified in conversion.words.get(text[at], ()):
             if text.startswith(printed, at):
-                pieces.append(simplified)
-                at += len(printed)
+                pieces += [text[plain:at].translate(conversion.characters), simplified]
+                at = plain = at + len(printed)
                 break
         else:
-            pieces.append(text[at])
             at += 1
-    return "".join(pieces).translate(conversion.characters)
+    pieces.append(text[plain:].translate(conversion.characters))
+    return "".join(pieces)
 
 
 def fold_characters(text: str) -> str:
@@ -119,23 +121,28 @@ def telling_characters() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_traditional(text: str) -> bool:
+    """Return whether so many characters are found in Traditional writing only that the text as a whole is in it.
+
+    A part is enough: words replaced before the characters, or quotations, may be simplified already.
+    """
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-    return int(_lean_table()[np.minimum(codes, 0xFFFF)].sum()) > 0
+    leans = np.bincount(_lean_table()[np.minimum(codes, 0xFFFF)], minlength=3)
+    return bool(leans[2] > TRADITIONAL_SHARE * (leans[1] + leans[2]))
 
 
 @cache
 def _lean_table() -> np.ndarray:
-    """Return for each code point 1 if it is found in Traditional writing only, -1 if in simplified only, else 0."""
+    """Return for each code point 2 if it is found in Traditional writing only, 1 if in simplified only, else 0."""
     traditional, simplified = telling_characters()
-    lean = np.zeros(0x10000, dtype=np.int32)
-    lean[[ord(character) for character in traditional if character <= "\uffff"]] = 1
-    lean[[ord(character) for character in simplified if character <= "\uffff"]] = -1
+    lean = np.zeros(0x10000, dtype=np.uint8)
+    lean[[ord(character) for character in traditional if character <= "\uffff"]] = 2
+    lean[[ord(character) for character in simplified if character <= "\uffff"]] = 1
     return lean
 
 
 def _convert_lines(document: Document) -> list[Change]:
     changes = []
-    for line in iterate_lines(document):
+    for line in list_lines(document):
         converted = _convert_row(line.text) if is_table_row(line.text) else convert_text(line.text)
         if converted != line.text and not is_value(line.text):
             changes.append(Change(line.start, line.start + len(line.text), converted, line.number, 1.0))
@@ -154,7 +161,7 @@ def _mend_reconversions(document: Document) -> list[Change]:
         return []
     folded, known = fold_characters(document.text), load_word_model()
     changes = []
-    for line in iterate_lines(document):
+    for line in list_lines(document):
         if traditional.isdisjoint(line.text):
             continue
         for offset, character in enumerate(line.text, line.start):

@@ -50,7 +50,7 @@ class Run:
     It lies between two offsets of the window. Each of ``stretches`` lists the alternatives for what one visible pair
     closes, the likeliest first, and ``determined`` the alternative both of whose bytes are visible, if there is one.
     The stretches can be chosen each by itself, for the visible bytes part them. ``charges`` are the bits for what is
-    supposed besides.
+    supposed besides; ``is_marked`` tells whether a mark stands for the lost byte.
     """
 
     start: int
@@ -58,6 +58,7 @@ class Run:
     stretches: tuple[tuple[str, ...], ...]
     determined: tuple[str | None, ...]
     charges: float
+    is_marked: bool
 
 
 class _Beam(NamedTuple):
@@ -140,7 +141,7 @@ class ShiftReader:
             known = [text for text, node in texts.items() if not self.supposed[node]]
             determined.append(known[0] if known else None)
         charge += MARKED_LOSS if is_marked else SILENT_LOSS
-        return Run(start, end, tuple(stretches), tuple(determined), charge / STEPS_PER_BIT)
+        return Run(start, end, tuple(stretches), tuple(determined), charge / STEPS_PER_BIT, is_marked)
 
     def _text_at(self, node: int) -> str:
         """Return the characters that the visible pair of this node closed, with dropped ones before it."""

@@ -6,7 +6,7 @@ import re
 
 from ..document import Document
 from .edit import Edit
-from .lines import HAN, Change, Line, is_table_row, iterate_lines, write_edits
+from .lines import HAN, Change, Line, is_table_row, list_lines, write_edits
 from .model.language import load_word_model
 from .script import fold_characters
 
@@ -14,6 +14,8 @@ KIND = "spacing"
 BESIDE_MARK = re.compile(f"(?<=[{HAN}]) (?=[，。；：、”》）])|(?<=[，。；：、“《（]) (?=[{HAN}“《（])")
 #: The number of a heading, after which some papers set a space.
 HEADING_NUMBER = re.compile("\\s*[（(]?[一二三四五六七八九十\\d]{1,3}[）)、]$")
+#: A heading before its text on the same line; the gap is all that parts them.
+HEADING = re.compile("\\s*[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．][^，。；,;]{1,24}")
 GAP = re.compile(f"(?<=[{HAN}])[ \u00a0\u2002-\u200a\u3000]+(?=[{HAN}])")
 #: Characters set apart one by one: four or more in a row, punctuation among them.
 SPREAD = re.compile(f"[{HAN}](?: {{1,2}}[{HAN}，。；、,;:：](?![{HAN}])){{3,}}")
@@ -29,8 +31,10 @@ def remove_stray_spaces(document: Document) -> list[Edit]:
     Safe because Chinese prose has no spaces; in a heading, a label or a list a gap can be meant, so there it only
     goes where it cuts a word in two. Rows of tables, indents and gaps next to digits or Latin are left alone.
     """
+    if not (GAP.search(document.text) or BESIDE_MARK.search(document.text)):
+        return []
     changes = []
-    for line in iterate_lines(document):
+    for line in list_lines(document):
         if not is_table_row(line.text) and (GAP.search(line.text) or BESIDE_MARK.search(line.text)):
             changes += _close_gaps(line)
     return write_edits(document, KIND, changes, context=2)
@@ -60,7 +64,7 @@ def _is_stray(text: str, span: tuple[int, int], listed: list[tuple[int, int]]) -
         return HEADING_NUMBER.match(text[:start]) is None
     if not GAP.match(text, start):
         return False
-    is_single = end - start == 1 and text[start] != "\u3000"
+    is_single = end - start == 1 and text[start] != "\u3000" and HEADING.fullmatch(text[:start]) is None
     if is_single and PROSE.search(text) and not _is_inside(span, listed):
         return True
     left, right = re.split("[^" + HAN + "]", text[:start])[-1], re.split("[^" + HAN + "]", text[end:])[0]

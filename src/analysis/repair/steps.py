@@ -30,12 +30,26 @@ STEPS: tuple[Step, ...] = (
     convert_script,
 )
 
+#: All steps are made again until none finds anything, since text that has come back can show damage beside it; so
+#: often at most.
+MOST_ROUNDS = 5
+
 
 def repair(document: Document) -> tuple[Document, list[Edit]]:
     """Return the repaired document, in simplified characters and Mainland terms, and every edit that led to it.
 
     ``apply_edits`` of the edits on the given document gives the returned one, ``undo_edits`` gives back the text.
     """
+    edits: list[Edit] = []
+    for _ in range(MOST_ROUNDS):
+        document, made = _repair_once(document)
+        if not made:
+            break
+        edits += made
+    return document, edits
+
+
+def _repair_once(document: Document) -> tuple[Document, list[Edit]]:
     edits: list[Edit] = []
     for step in STEPS:
         proposed = step(document)

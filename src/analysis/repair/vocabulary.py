@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..document import Document
 from .edit import Edit
-from .lines import Change, iterate_lines, write_edits
+from .lines import Change, list_lines, write_edits
 from .script import detect_script, fold_characters
 
 KIND = "vocabulary"
@@ -40,7 +40,7 @@ def restore_vocabulary(document: Document) -> list[Edit]:
         return []
     table = load_terms()
     changes = []
-    for line in iterate_lines(document):
+    for line in list_lines(document):
         if len(line.text) > 1 and table.first.search(line.text):
             changes += _replace_terms(line.text, line.start, line.number, table)
     return write_edits(document, KIND, changes)

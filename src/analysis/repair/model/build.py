@@ -19,6 +19,8 @@ import jieba
 import numpy as np
 
 HERE = Path(__file__).parent
+#: Where the data files are written.
+OUTPUT = HERE
 HAN_WORD = re.compile("[\u4e00-\u9fff]+")
 #: Words rarer than this in jieba's corpus of 60 million are left out: they hold more noise than words.
 MIN_FREQUENCY = 10
@@ -135,7 +137,7 @@ def main() -> None:
     dictionary = read_dictionary(Path(jieba.__file__).parent / "dict.txt")
     counts = count_words(dictionary, read_official_terms(HERE / "official_terms.txt"))
     listing = "\n".join(f"{word} {cost}" for word, cost in list_costs(counts).items()) + "\n"
-    with (HERE / "words.txt.gz").open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
+    with (OUTPUT / "words.txt.gz").open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
         packed.write(listing.encode("utf-8"))
     arrays = bigram_costs(counts)
     arrays["name_characters"] = list_name_characters(dictionary)
@@ -143,7 +145,7 @@ def main() -> None:
 
 
 def _save_arrays(arrays: dict[str, np.ndarray]) -> None:
-    np.savez_compressed(HERE / "bigrams.npz", **arrays)
+    np.savez_compressed(OUTPUT / "bigrams.npz", **arrays)
 
 
 if __name__ == "__main__":

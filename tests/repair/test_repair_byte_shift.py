@@ -1,0 +1,99 @@
+"""The byte shift: damage made by really losing bytes in GBK, and what may not be taken for it."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from analysis.document import document_from_lines
+from analysis.repair import repair
+from analysis.repair.gbk import load_code_table, pair_of
+
+OWN_TEXT = Path(__file__).parents[1] / "data" / "repair" / "official_text.txt"
+
+
+def show_shifted(text, mark):
+    """Return what a page shows of this text in GBK when its first byte is lost (synthetic damage).
+
+    Pairs that are no character are dropped; a byte left over at the end shows as the mark.
+    """
+    data = text.encode("gbk")[1:]
+    shown = mark
+    for at in range(0, len(data), 2):
+        pair = data[at : at + 2]
+        shown += mark if len(pair) == 1 else pair.decode("gbk", "ignore")
+    return shown
+
+
+def repair_line(text):
+    return repair(document_from_lines("line", "", [text]))
+
+
+def test_bytes_of_the_documented_example():
+    """The example of the documentation: the bytes of 　（四）, shifted, are the characters the Hunan report shows."""
+    assert "　（四）".encode("gbk") == bytes.fromhex("A1A1 A3A8 CBC4 A3A9")
+    assert bytes.fromhex("A1A3 A8CB C4A3").decode("gbk") == "。ㄋ模"
+    assert pair_of("模") == (0xC4, 0xA3)
+
+
+def test_code_table_knows_what_is_dropped():
+    """AFD0 is no character of GBK, D0C5 is 信, and 開 is no text of a simplified report."""
+    simplified, traditional = load_code_table(False), load_code_table(True)
+    assert not simplified.is_mapped[0xAFD0]
+    assert simplified.characters[0xD0C5] == "信"
+    assert not simplified.is_text[0xE95F]
+    assert traditional.is_text[0xE95F]
+
+
+@pytest.mark.parametrize(
+    ("before", "span", "after"),
+    [
+        ("全年共", "收到政府信息公开申请", "21件,均按时答复。"),
+        ("市政府办公室", "组织开展业务培训", "3次。"),
+        ("对照有关规定,", "及时修订公开指南和公开目录", "、方便群众查阅。"),
+        ("加强政策解读,", "主动回应社会关切", "。"),
+    ],
+)
+def test_lost_byte_is_found_and_text_restored(before, span, after):
+    """Official phrases come back whole from a loss of their first byte; each was shifted byte by byte."""
+    repaired, edits = repair_line(before + show_shifted(span, "?") + after)
+    assert repaired.text == before + span + after
+    assert [edit.kind for edit in edits] == ["byte_shift"]
+
+
+def test_most_determined_characters_come_back():
+    """Of 60 random spans of clean text, at least 95 % of the characters with both bytes visible are restored."""
+    rng = random.Random(2026)
+    lines = [line for line in OWN_TEXT.read_text("utf-8").split("\n") if len(line) > 80]
+    right = total = 0
+    while total < 300:
+        line = rng.choice(lines)
+        start = rng.randrange(10, len(line) - 30)
+        span = line[start : start + rng.randint(6, 14)]
+        if any(ord(character) < 0x80 for character in span):
+            continue
+        repaired, _ = repair_line(line[:start] + show_shifted(span, "?") + line[start + len(span) :])
+        shown = determined_offsets(span)
+        total += len(shown)
+        if len(repaired.text) == len(line):
+            right += sum(repaired.text[start + offset] == span[offset] for offset in shown)
+        else:
+            right += sum(span[offset] in repaired.text[start : start + len(span)] for offset in shown)
+    assert right / total >= 0.95
+
+
+def determined_offsets(span):
+    """Return the offsets of the characters of which a shift leaves both bytes visible."""
+    data = span.encode("gbk")
+    visible = [False] * len(data)
+    for at in range(1, len(data) - 1, 2):
+        is_shown = bool(data[at : at + 2].decode("gbk", "ignore"))
+        visible[at] = visible[at + 1] = is_shown
+    return [offset for offset in range(len(span)) if visible[2 * offset] and visible[2 * offset + 1]]
+
+
+def test_dropped_characters_lower_the_confidence():
+    """A run whose every byte is visible is surer than one with dropped pairs that several readings would fit."""
+    _, sure = repair_line("全年共" + show_shifted("收到群众来信来访", "?") + "21件。")
+    _, unsure = repair_line("?。ㄎ澹﹦撔抡甙l布解讀回應。加強專欄建設。")
+    assert unsure[0].confidence < sure[0].confidence
