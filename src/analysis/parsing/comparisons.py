@@ -10,10 +10,12 @@ from ..document import Paragraph
 from ..report import Claim, ClaimKind, Quantity
 from .mentions import Mention
 from .prose_patterns import pattern
+from .prose_roles import is_total
 from .prose_text import prepare
 
 Found = tuple[tuple[int, int], Claim]
 
+NOTE_LENGTH = 8
 DAYS_OF_YEAR, DAYS_OF_LEAP_YEAR, MONTHS = 365, 366, 12
 # For each kind of part, the wholes it may be a share of, the likeliest first.
 _WHOLES_OF = (
@@ -53,21 +55,58 @@ def find_shares(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], ye
     The whole is the figure the words name, else the last one given for the same scope. Where a share may be of the
     requests handled or received, the whole that it agrees with is taken.
     """
+    texts = [prose.masked for prose in prepare(tuple(paragraphs))]
     for index, mention in enumerate(mentions):
-        if mention.quantity.unit != "%" or index == 0:
+        part = _part_of_share(mentions, index) if mention.quantity.unit == "%" else None
+        if part is None or not (part.is_own and part.is_current):
             continue
-        part = mentions[index - 1]
-        is_share = pattern("share").search(mention.quantity.label) or (not mention.quantity.label and part.role)
-        if not (is_share and _is_same_sentence(part, mention) and part.role and part.quantity.unit != "%"):
-            continue
-        if not (part.is_own and part.is_current) or (
-            "占" not in mention.quantity.label and mention.start - part.end > 1
-        ):
-            continue
-        bases = _bases_of_share(mentions[:index], part, mention.quantity.label)
+        if part.role:
+            bases = _bases_of_share(mentions[:index], part, mention.quantity.label)
+        else:
+            bases = _whole_of_selection(mentions[:index], part, texts[part.paragraph])
         if bases:
             base = next((base for base in bases if _is_near(mention, part, base)), bases[0])
             yield _claim("share", mention, (part.quantity, base.quantity), part)
+
+
+def _part_of_share(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """The number that a per cent is the share of: the one before it, or its own one of a list (分别占60%、30%)."""
+    first = index
+    while first and mentions[first - 1].quantity.unit == "%" and not mentions[first].quantity.label:
+        first -= 1
+    head = mentions[first]
+    before = [m for m in mentions[:first] if _is_same_sentence(m, head) and m.quantity.unit != "%"]
+    label = head.quantity.label
+    if "分别" in label:
+        return _paired(mentions, first, index, before)
+    if first != index or not before or before[-1] is not mentions[index - 1]:
+        return None
+    part = before[-1]
+    follows = not label and part.role and head.start - part.end <= 1
+    return part if follows or pattern("share").search(label) else None
+
+
+def _paired(mentions: Sequence[Mention], first: int, index: int, before: Sequence[Mention]) -> Mention | None:
+    last = first
+    while (
+        last + 1 < len(mentions) and mentions[last + 1].quantity.unit == "%" and not mentions[last + 1].quantity.label
+    ):
+        last += 1
+    parts = [mention for mention in before if mention.role][first - last - 1 :]
+    is_share = pattern("share").search(mentions[first].quantity.label)
+    return parts[index - first] if is_share and len(parts) == last - first + 1 else None
+
+
+def _whole_of_selection(before: Sequence[Mention], part: Mention, text: str) -> list[Mention]:
+    """The total of the sentence that a part of an unknown kind is taken from with 其中 (其中征地类300件，占24.9%)."""
+    totals = [
+        mention
+        for mention in before
+        if _is_same_sentence(mention, part) and is_total(mention.role) and mention.quantity.unit == part.quantity.unit
+    ]
+    if len(totals) != 1 or "其中" not in text[totals[0].end : part.start] or totals[0].value < part.value:
+        return []
+    return totals
 
 
 def _bases_of_share(before: Sequence[Mention], part: Mention, label: str) -> list[Mention]:
@@ -111,7 +150,7 @@ def find_growth(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], ye
         current = next((other for other in earlier if other.role and other.is_current), None)
         if len([other for other in earlier if other.role and other.is_current]) != 1 or current is None:
             continue
-        base = _base_of_growth(earlier, current)
+        base = _base_of_growth(earlier, current) or _base_behind(mentions, index, current)
         if base is None or not base.value:
             continue
         stated = replace(mention, quantity=replace(mention.quantity, value=sign * mention.value))
@@ -130,6 +169,15 @@ def _base_of_growth(earlier: Sequence[Mention], current: Mention) -> Quantity | 
         if not other.is_current:
             return other.quantity
     return None
+
+
+def _base_behind(mentions: Sequence[Mention], index: int, current: Mention) -> Quantity | None:
+    """Last year's figure right behind the per cent: 同比增长12.9%（2017年为217件）."""
+    other = mentions[index + 1] if index + 1 < len(mentions) else None
+    if other is None or other.is_current or other.quantity.unit != current.quantity.unit:
+        return None
+    is_near = _is_same_sentence(other, current) and other.start - mentions[index].end <= NOTE_LENGTH
+    return other.quantity if is_near else None
 
 
 def find_rates(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], year: int | None) -> Iterator[Found]:
