@@ -15,7 +15,7 @@ from .prose_patterns import pattern
 from .prose_periods import period_at
 from .prose_quantities import PrintedNumber, find_quantities
 from .prose_roles import is_total
-from .prose_subjects import heading_subject, is_heading, own_names, sentence_subject
+from .prose_subjects import heading_subject, is_heading, is_office, own_names, sentence_subject
 from .prose_text import Prose, prepare, show_scope
 from .zero_claims import ZeroClaim, find_zero_claims
 
@@ -68,7 +68,7 @@ def find_overlapping_paragraphs(paragraphs: Sequence[Paragraph]) -> frozenset[in
 # Facts and claims of one report are read one after the other from the same mentions.
 @lru_cache(maxsize=2)
 def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: str | None) -> tuple[Mention, ...]:
-    own = own_names(paragraphs, agency)
+    own, has_office = own_names(paragraphs, agency), agency is not None and "办公" not in agency
     found: list[Mention] = []
     topic, body = None, None
     for number, prose in enumerate(prepare(paragraphs)):
@@ -77,7 +77,7 @@ def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: 
             topics = [cue.name for cue in find_cues(prose.masked) if cue.kind == "topic"]
             topic = topics[-1] if topics else None
         if prose.is_telling:
-            found.extend(_read_paragraph(prose, number, Walk(own, year, topic=topic, subject=body)))
+            found.extend(_read_paragraph(prose, number, Walk(own, year, has_office, topic=topic, subject=body)))
     return tuple(found)
 
 
@@ -153,7 +153,7 @@ def _follow_scopes(walk: Walk, text: str, clauses: list[re.Match[str]], until: i
 
 
 def _mention(spot: Spot, quantity: PrintedNumber | ZeroClaim, reading: Reading, walk: Walk) -> Mention:
-    prose, scope = spot.prose, show_scope(reading.scope)
+    prose, scope = spot.prose, _scope_in_print(reading)
     is_in_sentence = walk.last_position == (spot.paragraph, spot.sentence)
     is_level = bool(is_in_sentence and scope and scope != walk.last_scope and reading.role == walk.last_role)
     period = period_at(prose.masked, quantity.start, spot.clause[0], spot.sentence_start, walk.year)
@@ -174,6 +174,13 @@ def _mention(spot: Spot, quantity: PrintedNumber | ZeroClaim, reading: Reading, 
         is_specific=bool(pattern("specific").search(prose.masked, spot.sentence_start, spot.sentence_end)),
         evidence=_evidence(spot, quantity),
     )
+
+
+def _scope_in_print(reading: Reading) -> str | None:
+    """The scope as printed; the government's office holds press conferences for all, only requests are its own."""
+    scope = show_scope(reading.scope)
+    is_its_own = (reading.role or "").startswith("requests")
+    return None if scope and is_office(scope) and not is_its_own else scope
 
 
 def _evidence(spot: Spot, quantity: PrintedNumber | ZeroClaim) -> str:

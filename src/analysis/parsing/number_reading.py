@@ -21,6 +21,7 @@ class Walk:
 
     own: str
     year: int | None
+    has_office: bool = False
     topic: str | None = None
     scope: str | None = None
     subject: str | None = None
@@ -56,8 +57,8 @@ class Reading:
 
 
 def scope_of(match: re.Match[str], walk: Walk) -> str | None:
-    """The part of the body that a scope names; its office is the body itself where the office is what reports."""
-    return match["part"] or (match["office"] if "办公" not in walk.own else None)
+    """The part of the body that a scope names; the office of a government is one only in the government's own report."""
+    return match["part"] or (match["office"] if walk.has_office else None)
 
 
 def read_number(spot: Spot, quantity: PrintedNumber | ZeroClaim, walk: Walk) -> list[Reading]:

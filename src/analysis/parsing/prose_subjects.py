@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..document import Paragraph
 from .prose_patterns import pattern
 
-HEADING_LENGTH = 40
+HEADING_LENGTH, OPENING_LENGTH = 40, 300
 _RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2}
 _DIVISIONS = "省市县区州盟旗镇乡"
 # 市场, 区域, 县级 …: then the letter before does not end a name.
@@ -21,7 +21,7 @@ def own_names(paragraphs: Sequence[Paragraph], agency: str | None) -> str:
         return agency
     opening = [paragraph.text for paragraph in paragraphs[:3]]
     titles = [text for text in opening if "年度报告" in text and len(text) < HEADING_LENGTH * 2]
-    return titles[0] if titles else "".join(opening)[:400]
+    return (titles or opening or [""])[0][:OPENING_LENGTH]
 
 
 def is_heading(text: str) -> bool:
