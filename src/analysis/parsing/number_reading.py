@@ -57,7 +57,7 @@ class Reading:
 
 
 def scope_of(match: re.Match[str], walk: Walk) -> str | None:
-    """The part of the body that a scope names; the office of a government is one only in the government's own report."""
+    """The part of the body that a scope names; a government's office is one only in the government's own report."""
     return match["part"] or (match["office"] if walk.has_office else None)
 
 
