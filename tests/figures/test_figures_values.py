@@ -178,3 +178,36 @@ def test_same_body_and_year_are_told_apart(frames):
     names = list(report_names(reports, "zh").values())
     assert len(set(names)) == 5
     assert "甲市人民政府 2020 (own body) (full)" in names
+
+
+def test_keyness_keeps_both_sides_on_a_low_page(frames):
+    """Where a page holds fewer words than asked, each side keeps its strongest, not one side all."""
+    import pandas as pd
+
+    count = 20
+    words = pd.DataFrame(
+        {
+            "word": [f"词{number}" for number in range(2 * count)],
+            "g2": [*range(count, 0, -1), *range(-1, -count - 1, -1)],
+            "count_target": 1,
+            "count_reference": 1,
+        }
+    )
+    figure = figures.keyness(words, target="2020", reference="2018", most=count, preset="slides")
+    widths = [bar.get_width() for bar in figure.axes[0].patches]
+    assert len(widths) < 2 * count
+    assert max(widths) == count
+    assert min(widths) == -count
+    assert abs(sum(width > 0 for width in widths) - sum(width < 0 for width in widths)) <= 1
+
+
+def test_rates_left_out_are_announced(frames):
+    """A measure that the page does not hold must be counted in the note."""
+    import pandas as pd
+
+    one = frames["measures"][:1]
+    measures = pd.concat([one.assign(measure=f"m{number}", label=f"Rate {number}") for number in range(30)])
+    figure = figures.outcome_shares(measures, frames["reports"], lang="en", preset="slides")
+    shown = sum(text.startswith("Rate ") for text in _words(figure))
+    assert shown < 30
+    assert f"{shown} of 30 rows fit" in " ".join(_words(figure))

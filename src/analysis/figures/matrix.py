@@ -75,7 +75,7 @@ def draw_grid(sheet: Sheet, grid: Grid, *notes: str, amounts: Amounts | None = N
     Rows and columns that the page does not hold are left out, and a note says so. Where the words of some tile would
     not fit, no tile has words, and the legend says what the shades of ``amounts`` mean.
     """
-    names = [sheet.wrap(name, 0.34 if sheet.preset.width_mm < 120 else 0.28) for name in grid.rows.values()]
+    names = _row_heads(sheet, list(grid.rows.values()), len(grid.columns))
     width_mm = sheet.preset.width_mm - max(map(_widest_line, names)) * sheet.preset.em_mm - 8
     columns = dict(list(grid.columns.items())[: max(1, int(width_mm / sheet.line_mm(1.1)))])
     cell_mm = width_mm / len(columns)
@@ -94,6 +94,15 @@ def draw_grid(sheet: Sheet, grid: Grid, *notes: str, amounts: Amounts | None = N
     left_out = (sheet.rows_left_out(fit, len(names)), sheet.columns_left_out(len(columns), len(grid.columns)))
     sheet.note(figure, *notes, *left_out)
     return figure, axes
+
+
+def _row_heads(sheet: Sheet, names: Sequence[str], columns: int) -> list[str]:
+    """The names of rows broken for the margin, which grows when few columns leave room and the lines would break."""
+    narrow, wide = (0.34, 0.42) if sheet.preset.width_mm < 120 else (0.28, 0.4)
+    wrapped = [sheet.wrap(name, narrow) for name in names]
+    if columns <= MOST_COLUMNS_OF_REPORTS and any("\n" in name for name in wrapped):
+        return [sheet.wrap(name, wide) for name in names]
+    return wrapped
 
 
 def _name_sides(sheet: Sheet, axes: Axes, names: Sequence[str], heads: Sequence[str], is_upright: bool) -> None:

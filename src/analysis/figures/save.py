@@ -10,11 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+import numpy as np
 import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from .errors import FigureError, require_known
 from .preflight import check_bytes, check_figure
@@ -88,7 +91,7 @@ def _render(figure: Figure, kind: str, name: str, alt: str, dpi: int) -> bytes:
     metadata = {
         "pdf": {"Title": name, "Subject": alt, "Creator": CREATOR, "Producer": CREATOR, "CreationDate": None},
         "svg": {"Title": name, "Description": alt, "Creator": CREATOR, "Date": None},
-        "png": {"Title": name, "Description": alt, "Software": None},
+        "png": {"Title": name, "Description": alt},
     }
     canvas = figure.canvas
     buffer = io.BytesIO()
@@ -103,13 +106,23 @@ def _print(figure: Figure, kind: str, buffer: io.BytesIO, metadata: dict[str, st
     """Print through the canvas of the format: ``savefig`` would draw every figure twice."""
     if kind == "png":
         with _at_dpi(figure, dpi):
-            return FigureCanvasAgg(figure).print_png(buffer, metadata=metadata)
+            return _write_png(FigureCanvasAgg(figure), buffer, metadata, dpi)
     if kind == "pdf":
         return FigureCanvasPdf(figure).print_pdf(buffer, metadata=metadata)
     text = io.TextIOWrapper(buffer, encoding="utf-8", newline="\n", write_through=True)
     FigureCanvasSVG(figure).print_svg(text, metadata=metadata)
     text.detach()
     return None
+
+
+def _write_png(canvas: FigureCanvasAgg, buffer: io.BytesIO, metadata: dict[str, str | None], dpi: int) -> None:
+    """Draw and write an opaque picture: three channels and light compression halve the time of ``print_png``."""
+    canvas.draw()
+    words = PngInfo()
+    for key, value in metadata.items():
+        words.add_itxt(key, value)
+    picture = Image.fromarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
+    picture.save(buffer, "png", dpi=(dpi, dpi), pnginfo=words, compress_level=3)
 
 
 @contextmanager

@@ -41,9 +41,8 @@ def outcome_shares(
         keys = list(dict.fromkeys(drawn["measure"]))
         with_rate = set(drawn.loc[drawn["value"].notna(), "report_id"])
         shown_labels = {key: name for key, name in labels.items() if key in with_rate}
-        figure, shown = _rate_panels(sheet, drawn, keys, shown_labels)
+        figure, left_out = _rate_panels(sheet, drawn, keys, shown_labels)
         without = [name for key, name in labels.items() if key not in with_rate]
-        left_out = sheet.rows_left_out(shown, len(shown_labels))
         sheet.note(figure, sheet.word("note_wilson"), sheet.names_or_count("note_no_rate", without), left_out)
         return sheet.finish(figure, drawn, _rates_alt(sheet, drawn, keys, labels))
 
@@ -68,8 +67,11 @@ def measure_label(sheet: Sheet, rows: pd.DataFrame) -> str:
 
 def _rate_panels(
     sheet: Sheet, drawn: pd.DataFrame, keys: Sequence[str], names: dict[str, str]
-) -> tuple[ReportFigure, int]:
-    """One panel for each report when they are few, else one for each measure: the shorter list makes the panels."""
+) -> tuple[ReportFigure, str | None]:
+    """The figure, and a sentence on rows left out.
+
+    One panel for each report when they are few, else one for each measure: the shorter list makes the panels.
+    """
     by = {(row.report_id, row.measure): row for row in drawn.itertuples()}
     titles = {key: measure_label(sheet, drawn[drawn["measure"] == key]) for key in keys}
     is_by_report = len(names) <= len(keys)
@@ -79,7 +81,7 @@ def _rate_panels(
     for axes, panel in zip(grid, panels, strict=False):
         for y, row in enumerate(list(rows)[:shown]):
             _rate_point(sheet, axes, y, by.get((panel, row) if is_by_report else (row, panel)))
-    return figure, len(names) if is_by_report else shown
+    return figure, sheet.rows_left_out(shown, len(rows))
 
 
 def _panel_grid(

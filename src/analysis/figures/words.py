@@ -88,11 +88,13 @@ def keyness(
         require_columns(words, "words", ("word", "g2", "count_target", "count_reference"))
         known = words[words["g2"].notna() & (words["g2"] != 0)]
         ranked = known.sort_values(["g2", "word"], ascending=[False, True])
-        data = pd.concat([ranked[ranked["g2"] > 0].head(most), ranked[ranked["g2"] < 0].tail(most)])
+        data = _strongest(ranked, most, most)
         if data.empty:
             return sheet.nothing("subject_keyness", "reason_no_keyness", target=target, reference=reference)
         figure, (axes,), fit = row_axes(sheet, [""] * len(data), rest_lines=5)
-        _keyness_bars(sheet, axes, data[:fit])
+        of_target, of_reference = int((data["g2"] > 0).sum()), int((data["g2"] < 0).sum())
+        shown = max(fit - of_reference, min(of_target, fit - fit // 2))
+        _keyness_bars(sheet, axes, _strongest(data, shown, fit - shown))
         sides = {"target": sheet.wrap(target, 0.46), "reference": sheet.wrap(reference, 0.46)}
         axes.set_title(sheet.word("keyness_target", name=sides["target"]), loc="right", fontsize=sheet.preset.font_pt)
         axes.set_title(
@@ -100,6 +102,13 @@ def keyness(
         )
         sheet.note(figure, sheet.word("note_keyness"), sheet.rows_left_out(fit, len(data)))
         return sheet.finish(figure, data, _keyness_alt(sheet, data, target, reference))
+
+
+def _strongest(ranked: pd.DataFrame, of_target: int, of_reference: int) -> pd.DataFrame:
+    """The words that tell most for either side, as many as asked, in the order of the frame."""
+    return pd.concat(
+        [ranked[ranked["g2"] > 0].head(of_target), ranked[ranked["g2"] < 0].iloc[::-1].head(of_reference)[::-1]]
+    )
 
 
 def _keyness_bars(sheet: Sheet, axes: Axes, data: pd.DataFrame) -> None:
