@@ -11,6 +11,7 @@ from .checks import audit_summary, identity_heatmap
 from .completeness import coverage
 from .errors import FigureError
 from .flow import request_flow
+from .listing import listing
 from .network import cooccurrence_network
 from .preflight import check_colours, check_figure, check_figure_files, find_overlaps
 from .remedies import disputes
@@ -45,6 +46,7 @@ __all__ = [
     "find_overlaps",
     "identity_heatmap",
     "keyness",
+    "listing",
     "outcome_shares",
     "palette",
     "presets",

@@ -98,7 +98,7 @@ def _from_prose(facts: pd.DataFrame | None, report_id: str, name: str) -> list[R
     for scope, part in chosen.groupby(chosen["scope"].astype(object).where(chosen["scope"].notna(), ""), sort=False):
         stated = {keys[row.indicator]: number(row.value) for row in part[::-1].itertuples()}
         handled = stated.pop("handled", None)
-        if len(stated) + (handled is not None) < 2:
+        if handled is None and "received" not in stated:
             continue
         title = name if is_unknown(scope) or scope == "" else f"{name} ({scope})"
         flows.append(RequestFlow(report_id, title, "prose", _with_rest(stated, handled), handled))

@@ -6,6 +6,7 @@ Each function takes the tables of the dataset by name and returns Markdown.
 from .collection import describe_collection, describe_repairs
 from .profile import describe_report
 from .quality import describe_findings, describe_quality
+from .report_tables import tabulate_rates, tabulate_reports
 from .requests import describe_requests
 from .terms import describe_terms
 from .words import ReportLanguageError
@@ -19,4 +20,6 @@ __all__ = [
     "describe_report",
     "describe_requests",
     "describe_terms",
+    "tabulate_rates",
+    "tabulate_reports",
 ]

@@ -1,0 +1,42 @@
+"""A frame as a reader wants to see it: no row numbers, unknown as a dash, whole numbers whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from .labels import is_unknown
+
+UNKNOWN = "–"
+MOST_ROWS = 60
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A frame with the form in which a notebook shows it; the frame itself stays as it is."""
+
+    frame: pd.DataFrame
+    most: int
+
+    def _repr_html_(self) -> str:
+        shown = self.frame.head(self.most).map(_write)
+        table = shown.to_html(index=False, border=0, na_rep=UNKNOWN)
+        left_out = len(self.frame) - len(shown)
+        return table + (f"<p>… {left_out} more rows 另有{left_out}行</p>" if left_out else "")
+
+    def __repr__(self) -> str:
+        return self.frame.head(self.most).map(_write).to_string(index=False)
+
+
+def listing(frame: pd.DataFrame, *, most: int = MOST_ROWS) -> Listing:
+    """Return the frame for reading, at most ``most`` rows of it; an index that carries names becomes columns."""
+    return Listing(frame.reset_index() if any(frame.index.names) else frame, most)
+
+
+def _write(value: object) -> str:
+    if is_unknown(value):
+        return UNKNOWN
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() else f"{value:.4g}"
+    return str(value)
