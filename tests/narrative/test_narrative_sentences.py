@@ -149,7 +149,7 @@ def test_a_profile_says_what_is_not_stated(tables):
     """A report outside the forms is said to be so."""
     profile = describe_report(tables, "乙", "en")
     assert "It follows no statutory form" in profile
-    assert "0 checks fail; 1 could not be made." in profile
+    assert "Checks that fail: 0; that could not be made: 1." in profile
 
 
 def test_chinese_sentences_hold_the_same_numbers(tables):

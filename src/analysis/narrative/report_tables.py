@@ -8,6 +8,7 @@ import pandas as pd
 
 from ..figures import ThreeLineTable, three_line_table
 from ..figures.frames import report_names
+from .requests import name_basis
 from .words import say, say_or_unknown
 
 _REPORT_COLUMNS = ("report", "form", "scope", "cells_printed", "cells_expected", "errors", "warnings", "edits")
@@ -32,9 +33,11 @@ def tabulate_rates(tables: Mapping[str, pd.DataFrame], lang: str) -> ThreeLineTa
     measures = tables["measures"]
     known = measures[measures["value"].notna()]
     names = report_names(tables["reports"], lang)
-    frame = known.assign(report=known["report_id"].map(names), rate=known["label" if lang == "en" else "label_zh"])[
-        list(_RATE_COLUMNS)
-    ]
+    frame = known.assign(
+        report=known["report_id"].map(names),
+        rate=known["label" if lang == "en" else "label_zh"],
+        basis=[name_basis(basis, lang) for basis in known["basis"]],
+    )[list(_RATE_COLUMNS)]
     return three_line_table(
         frame,
         number=2,

@@ -38,7 +38,7 @@ def describe_one(tables: Mapping[str, pd.DataFrame], report_id: str, name: str, 
         report=name,
         received=format_count(received, lang),
         carried=carried,
-        basis=_basis(str(volume["basis"]), lang),
+        basis=name_basis(str(volume["basis"]), lang),
     )
     rates = [describe_rate(rows.loc[key], lang) for key in HEADLINE_RATES if pd.notna(rows.loc[key, "value"])]
     return (" " if lang == "en" else "").join([first, *rates])
@@ -66,6 +66,7 @@ def _received_in_prose(facts: pd.DataFrame, report_id: str) -> float | None:
     return None if own.empty else own["value"].iloc[0]
 
 
-def _basis(basis: str, lang: str) -> str:
+def name_basis(basis: str, lang: str) -> str:
+    """Return where the numbers of a rate come from, in words."""
     kind, _, scope = basis.partition(" ")
     return say(f"basis_{kind}", lang) + (f" {scope}" if scope else "")
