@@ -9,14 +9,15 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis.publish import RunResult, run_report
+from analysis.publish import RunResult, run_report, session
+from analysis.publish.fingerprint import hash_package
 
 DATASET_PARAMETERS = 'raw_dir: str = "../data/raw"  # raw reports\nprocessed_dir: str = "../data/processed"  # tables'
 WRITE_TABLE = """import pathlib
 names = sorted(path.stem for path in pathlib.Path(raw_dir).glob("*.txt"))
 pathlib.Path(processed_dir).mkdir(exist_ok=True)
-rows = "".join(f"{name},报告{name}\\n" for name in names)
-pathlib.Path(processed_dir, "reports.csv").write_text("report_id,title\\n" + rows, encoding="utf-8")"""
+rows = "".join(f"{name},机关{name},2020\\n" for name in names)
+pathlib.Path(processed_dir, "reports.csv").write_text("report_id,agency,year\\n" + rows, encoding="utf-8")"""
 
 
 class Project:
@@ -62,6 +63,18 @@ class Project:
         """Return every file of the reports, hidden ones included, with its bytes."""
         paths = sorted(path for path in self.reports.rglob("*") if path.is_file())
         return {path.relative_to(self.reports).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.fixture(scope="session")
+def source_hash() -> str:
+    """The hash of the package's source, taken once."""
+    return hash_package()
+
+
+@pytest.fixture(autouse=True)
+def still_source(monkeypatch: pytest.MonkeyPatch, source_hash: str) -> None:
+    """Keep the hash of the source still, so that who edits the package while its tests run does not fail them."""
+    monkeypatch.setattr(session, "hash_package", lambda: source_hash)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from analysis.publish import PublishError
 from analysis.publish.offline import list_loads
-from analysis.publish.render import Entry, render_index, render_page
+from analysis.publish.render import Entry, FigureFiles, render_index, render_page
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="
 ADDRESS = "https:" + "//example.org/x"
@@ -129,6 +129,8 @@ def test_chinese_characters_come_with_the_page() -> None:
 
 def test_index_links_pages_and_figures() -> None:
     """The index names every page by its title and lists the files of its figures."""
-    page = render_index((Entry("05_profile_甲 1.html", "甲 & 乙", ("figures/05/a.pdf",)),))
+    page = render_index(
+        (Entry("05_profile_甲 1.html", "甲 & 乙", (FigureFiles("a", (("PDF", "figures/05/a.pdf"),)),)),)
+    )
     assert '<a href="05_profile_%E7%94%B2%201.html">甲 &amp; 乙</a>' in page
-    assert '<a href="figures/05/a.pdf">figures/05/a.pdf</a>' in page
+    assert 'a: <a href="figures/05/a.pdf">PDF</a>' in page

@@ -21,16 +21,7 @@ from .parameters import TAG
 from .plan import Job, Places
 from .render import render_page
 from .scrub import list_replacements, replace_all, scrub_notebook
-
-# The same run gives the same bytes: hash order and dates are fixed, and no start-up file of the user's is read.
-KERNEL_ENVIRONMENT = {
-    "PYTHONHASHSEED": "0",
-    "SOURCE_DATE_EPOCH": "315532800",
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    "PYTHONUTF8": "1",
-}
-
+from .warm_kernels import use_server
 
 SECONDS_BETWEEN_LOOKS = 1.0
 TAGS = {TAG, "injected-parameters"}
@@ -45,9 +36,11 @@ class Made:
     said: tuple[str, ...]
 
 
-def prepare_worker(staging: Path) -> None:
-    """Set what the kernels of this process inherit."""
-    os.environ.update(KERNEL_ENVIRONMENT | {"IPYTHONDIR": str(staging / ".ipython")})
+def prepare_worker(environment: dict[str, str], kernel_server: str | None) -> None:
+    """Set what the kernels of this process inherit, and where it takes them from."""
+    os.environ.update(environment)
+    if kernel_server:
+        use_server(kernel_server)
     logging.getLogger("papermill").setLevel(logging.ERROR)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
 

@@ -32,7 +32,7 @@ class Outline:
     def add(self, fragment: str) -> Markup:
         """Return a fragment made ready for the page: headings numbered for links, outward links as plain words."""
         soup = BeautifulSoup(fragment, "html.parser")
-        for mark in soup.select("a.anchor-link"):
+        for mark in soup.select("a.anchor-link, style[scoped]"):
             mark.decompose()
         for link in soup.select("a[href]"):
             _keep_inside(link)

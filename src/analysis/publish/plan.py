@@ -67,20 +67,25 @@ def builds_dataset(notebook: Notebook) -> bool:
 
 
 def read_reports(processed: Path) -> dict[str, str]:
-    """Return report_id → title of every report of the dataset, in its order."""
+    """Return report_id → body and year of every report of the dataset in order; the id where the body is unknown."""
     try:
         with (processed / REPORTS_TABLE).open(encoding="utf-8-sig", newline="") as stream:
-            return {row["report_id"]: row.get("title") or row["report_id"] for row in csv.DictReader(stream)}
+            return {row["report_id"]: _name_report(row) for row in csv.DictReader(stream)}
     except (OSError, KeyError, UnicodeDecodeError) as error:
         raise PublishError(
             f"{processed / REPORTS_TABLE}: no table of reports; run the notebook that builds the dataset first"
         ) from error
 
 
+def _name_report(row: Mapping[str, str]) -> str:
+    known = [row[field] for field in ("agency", "year") if row.get(field)]
+    return " ".join(known) if row.get("agency") else row["report_id"]
+
+
 def list_jobs(notebook: Notebook, given: Mapping[str, str], places: Places, reports: Mapping[str, str]) -> list[Job]:
     """Return the runs of one notebook with the parameters given; raise ``PublishError`` at a value it refuses.
 
-    ``reports`` maps the report ids of the dataset to their titles.
+    ``reports`` maps the report ids of the dataset to the names that their pages bear.
     """
     chosen = {
         parameter.name: convert_value(parameter, given[parameter.name], notebook.name)

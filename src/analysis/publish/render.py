@@ -45,12 +45,20 @@ class Page:
 
 
 @dataclass(frozen=True)
+class FigureFiles:
+    """One figure in the index: its name and the paths of its files, by kind."""
+
+    name: str
+    paths: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Entry:
-    """One line of the index: the page's file, its title, and the files of its figures."""
+    """One line of the index: the page's file, its title, and its figures."""
 
     href: str
     title: str
-    figures: tuple[str, ...]
+    figures: tuple[FigureFiles, ...]
 
 
 def render_page(notebook: NotebookNode, name: str, label: str, lang: str) -> Page:

@@ -47,7 +47,7 @@ def run_report(
     chosen = choose_notebooks(known, only)
     check_given(given, chosen)
     places = Places(*(path.resolve() for path in (notebooks, reports, raw, processed)))
-    with open_session(places, jobs, progress) as session:
+    with open_session(places, jobs, progress, chosen) as session:
         first = _list_dataset_jobs(chosen, given, places)
         done = session.bring_up_to_date(first, hash_files(places.raw, "raw") if first else {})
         labels = _read_labels(known, places)
@@ -66,7 +66,7 @@ def _list_dataset_jobs(notebooks: Sequence[Notebook], given: Mapping[str, str], 
 
 
 def _read_labels(notebooks: Sequence[Notebook], places: Places) -> dict[str, str]:
-    """Return the titles of the reports by id; nothing where no notebook is run per report."""
+    """Return the names of the reports by id; nothing where no notebook is run per report."""
     is_needed = any(notebook.parameter("report_id") for notebook in notebooks)
     return read_reports(places.processed) if is_needed else {}
 

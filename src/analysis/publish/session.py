@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -17,12 +17,22 @@ from typing import TYPE_CHECKING
 from .errors import PublishError
 from .fingerprint import hash_files, hash_object, hash_package, hash_run, list_versions
 from .manifest import Artefact, Environment, Manifest, Run, is_intact, read_manifest
+from .parameters import Notebook
 from .plan import Job, Places, builds_dataset
+from .warm_kernels import KernelServer
 
 if TYPE_CHECKING:
     from .execute import Made
 
 Progress = Callable[[str], None]
+# The same run gives the same bytes: hash order and dates are fixed, and no start-up file of the user's is read.
+KERNEL_ENVIRONMENT = {
+    "PYTHONHASHSEED": "0",
+    "SOURCE_DATE_EPOCH": "315532800",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    "PYTHONUTF8": "1",
+}
 STAGING = ".partial"
 NOT_DATA = ("README.md",)
 LINES_SAID = 3
@@ -37,6 +47,8 @@ class Session:
     staging: Path
     workers: int
     progress: Progress
+    notebooks: Sequence[Notebook]
+    kernels: KernelServer | None = None
     pool: ProcessPoolExecutor | None = None
     made: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -83,13 +95,23 @@ class Session:
         return hash_files(self.places.processed, "processed", NOT_DATA)
 
     def _submit(self, job: Job) -> Future:
-        from .execute import execute_job, prepare_worker
-
         if self.pool is None:
-            # Forked after papermill is loaded and before any thread is started: one import serves all processes.
-            context = get_context("fork") if os.name == "posix" else None
-            self.pool = ProcessPoolExecutor(self.workers, context, prepare_worker, (self.staging,))
+            self.pool = self._start_pool()
+        from .execute import execute_job
+
         return self.pool.submit(execute_job, job, self.places, self.staging)
+
+    def _start_pool(self) -> ProcessPoolExecutor:
+        """Start the server of kernels, which imports while papermill is imported here, then the processes."""
+        environment = KERNEL_ENVIRONMENT | {"IPYTHONDIR": str(self.staging / ".ipython")}
+        if hasattr(os, "fork"):
+            self.kernels = KernelServer(self.notebooks, environment)
+        from .execute import prepare_worker
+
+        # Forked after papermill is loaded and before any thread is started: one import serves all processes.
+        context = get_context("fork") if hasattr(os, "fork") else None
+        arguments = (environment, self.kernels.path if self.kernels else None)
+        return ProcessPoolExecutor(self.workers, context, prepare_worker, arguments)
 
     def _record(self, job: Job, fingerprint: str, inputs: dict[str, str], made: Made) -> Run:
         self.made.append(job.name)
@@ -122,7 +144,9 @@ def _result(future: Future, job: Job) -> Made:
 
 
 @contextmanager
-def open_session(places: Places, workers: int | None, progress: Progress) -> Iterator[Session]:
+def open_session(
+    places: Places, workers: int | None, progress: Progress, notebooks: Sequence[Notebook]
+) -> Iterator[Session]:
     """Give a session with an empty staging folder; whatever happens, neither it nor a process stays behind."""
     if workers is not None and workers < 1:
         raise PublishError(f"the number of processes cannot be {workers}; accepted: 1 or more")
@@ -130,12 +154,14 @@ def open_session(places: Places, workers: int | None, progress: Progress) -> Ite
     _remove_leftovers(places.reports)
     staging = places.reports / f"{STAGING}-{os.getpid()}"
     staging.mkdir(parents=True)
-    session = Session(places, old, staging, workers or count_cores(), progress)
+    session = Session(places, old, staging, workers or count_cores(), progress, notebooks)
     try:
         yield session
     finally:
         if session.pool:
             session.pool.shutdown(cancel_futures=True)
+        if session.kernels:
+            session.kernels.close()
         shutil.rmtree(staging, ignore_errors=True)
         if not any(places.reports.iterdir()):
             places.reports.rmdir()

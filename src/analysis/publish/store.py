@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from .manifest import NAME, Manifest, Run, write_manifest, write_text
-from .render import Entry, render_index
+from .render import Entry, FigureFiles, render_index
 from .session import Session
 
 INDEX = "index.html"
@@ -46,5 +46,8 @@ def _remove_file(path: Path, reports: Path) -> None:
 
 
 def _make_entry(run: Run) -> Entry:
-    figures = [artefact.path for artefact in run.artefacts if artefact.path.startswith("figures/")]
-    return Entry(f"{run.name}.html", run.title, tuple(figures))
+    paths = [PurePosixPath(each.path) for each in run.artefacts if each.path.startswith("figures/")]
+    kinds: dict[str, list[tuple[str, str]]] = {}
+    for path in paths:
+        kinds.setdefault(path.stem, []).append((path.suffix.removeprefix(".").upper(), str(path)))
+    return Entry(f"{run.name}.html", run.title, tuple(FigureFiles(name, tuple(each)) for name, each in kinds.items()))
