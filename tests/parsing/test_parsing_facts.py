@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from analysis.document import Paragraph, Place
+from analysis.parsing.claims import find_claims
 from analysis.parsing.facts import find_facts
 from analysis.parsing.prose_roles import indicators
 
 SENTENCES = Path(__file__).parent.parent / "data" / "facts" / "sentences.csv"
 YEAR = 2021
 AIM = 0.97
+SECONDS_FOR_DAMAGED_TEXT = 5
 # Sentences that are read wrongly today; when one is read rightly it has to be taken off.
 KNOWN_FAILURES = {
     "与2020年相比，2021年收到申请减少15件，为120件。": "the number stands in a clause without its label",
@@ -145,3 +148,22 @@ def test_level_and_whole_are_kept_apart_through_a_paragraph():
         ("requests_received", 178, "市政府本级"),
         ("requests_handled", 175, "市政府本级"),
     ]
+
+
+DAMAGED = {
+    "a run of digits": "1" * 50_000 + "件",
+    "thousands of numbers in one line": "收到申请1件" * 5_000,
+    "an unclosed title": "《" * 20_000 + "收到政府信息公开申请3件",
+    "one word over and over": "网站" + "政府信息" * 200 + "的1条",
+    "nothing but negations": "未" * 20_000 + "申请",
+    "a Chinese numeral without end": "一" * 20_000 + "件",
+}
+
+
+@pytest.mark.parametrize("text", DAMAGED.values(), ids=DAMAGED)
+def test_damaged_text_is_read_in_time_that_grows_with_its_length(text):
+    """Text made to be slow, or damaged into such, neither stops the reader nor holds it up."""
+    start = time.process_time()
+    find_facts([Paragraph(text, Place(line=1))], YEAR)
+    find_claims([Paragraph(text, Place(line=1))], YEAR)
+    assert time.process_time() - start < SECONDS_FOR_DAMAGED_TEXT

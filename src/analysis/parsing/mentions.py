@@ -19,6 +19,9 @@ from .prose_subjects import heading_subject, is_heading, is_office, own_names, s
 from .prose_text import Prose, prepare, show_scope
 from .zero_claims import ZeroClaim, find_zero_claims
 
+# In a "sentence" longer than this (a table run together) what stands farther off says nothing of a number.
+FARTHEST_CONTEXT = 600
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -117,7 +120,8 @@ def _read_sentence(
         while pending and pending[0].start < quantity.start:
             _follow_cue(walk, pending.pop(0))
         clause = _follow_scopes(walk, prose.masked, clauses, quantity.start)
-        spot = Spot(prose, *position, span[0], clause, done, until, span[1])
+        near = max(span[0], quantity.start - FARTHEST_CONTEXT), min(span[1], quantity.end + FARTHEST_CONTEXT)
+        spot = Spot(prose, *position, near[0], clause, done, until, near[1])
         done = quantity.end
         if isinstance(quantity, PrintedNumber) and not may_count(prose.masked, quantity):
             continue

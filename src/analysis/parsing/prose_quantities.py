@@ -23,6 +23,8 @@ _WIDE = re.compile("[０-９％．－＋Ａ-Ｚａｐ]")
 NOT_A_COUNT_AFTER = re.compile(r"[年月日号时点分章届版级周岁环]|\d|[.\-—~～/][\d年月]")
 NOT_A_COUNT_BEFORE = re.compile(r"(?:第|[A-Za-z\d.\-—/〔\[{])$")
 LONGEST_BOUND_WORD = 3
+# More digits than this are an identifier or damage, not a count.
+LONGEST_NUMBER = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def chinese_to_number(numeral: str) -> Number | None:
 def _printed_number(text: str, match: re.Match[str]) -> PrintedNumber | None:
     start, end = match.span()
     unit, chinese = match["unit"], match["chinese"]
+    if len(chinese or match["digits"]) > LONGEST_NUMBER:
+        return None
     if unit is None and (chinese or NOT_A_COUNT_AFTER.match(text, end)):
         return None
     before = text[max(0, start - LONGEST_BOUND_WORD) : start]
