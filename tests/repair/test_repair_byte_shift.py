@@ -97,3 +97,30 @@ def test_dropped_characters_lower_the_confidence():
     _, sure = repair_line("全年共" + show_shifted("收到群众来信来访", "?") + "21件。")
     _, unsure = repair_line("?。ㄎ澹﹦撔抡甙l布解讀回應。加強專欄建設。")
     assert unsure[0].confidence < sure[0].confidence
+
+
+def show_misread(text):
+    """Return what text in UTF-8 shows as when it is read as GBK, a question mark for each bad byte (synthetic)."""
+    return text.encode("utf-8").decode("gbk", "replace").replace("\ufffd", "?")
+
+
+def test_misread_example_by_its_bytes():
+    """政府 in UTF-8 is E694BF E5BA9C; in pairs E694 BFE5 BA9C, which GBK shows as 鏀垮簻."""
+    assert "政府".encode() == bytes.fromhex("E694BF E5BA9C")
+    assert bytes.fromhex("E694 BFE5 BA9C").decode("gbk") == "鏀垮簻"
+
+
+@pytest.mark.parametrize("span", ["政府信息公开", "组织开展业务培训，提高能力水平", "加强政务公开工作", "办公室"])
+def test_utf8_read_as_gbk_comes_back(span):
+    """Text in UTF-8 that was read as GBK is read anew, with the bytes that became question marks filled in."""
+    repaired, edits = repair_line("全年由" + show_misread(span) + "(12件)完成。")
+    assert repaired.text == "全年由" + span + "(12件)完成。"
+    assert {edit.kind for edit in edits} == {"byte_shift"}
+
+
+@pytest.mark.parametrize(
+    "text", ["锟斤拷锟斤拷锟斤拷公开信息。", "全年\ufffd\ufffd\ufffd\ufffd公开信息12件。", "全年??????公开信息12件。"]
+)
+def test_text_lost_for_good_is_left_alone(text):
+    """Where nothing of the text is left, nothing is made up."""
+    assert repair_line(text) == (document_from_lines("line", "", [text]), [])

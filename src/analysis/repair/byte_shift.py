@@ -1,4 +1,4 @@
-"""Text in GBK that lost a byte, so that every pair after it was cut in the wrong place."""
+"""Text whose bytes were paired wrongly: GBK that lost a byte, and UTF-8 read as GBK."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..document import Document
 from .edit import Edit
 from .gbk import pair_of
 from .lines import HAN, Change, Line, is_table_row, list_lines, write_edits
+from .misread_utf8 import read_misread_utf8
 from .model.language import load_bigram_model, load_word_model
 from .model.lattice import read_lattice
 from .script import fold_characters, is_traditional
@@ -118,6 +119,9 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
     """Return start, end, text and confidence of the best reading around a seed, ``None`` if none is likely enough."""
     if _is_in_word(text, seed):
         return None
+    misread = read_misread_utf8(text, seed)
+    if misread is not None and misread.start >= floor and _is_sure(reading := _choose(misread, text, 0)):
+        return reading.start, reading.end, reading.text, _confidence(reading.choice)
     first, last = _bound_window(text, seed, floor)
     reader = ShiftReader(text[first:last], text[:first], seed - first, is_traditional)
     readings = [_choose(run, text, first) for run in reader.read(MOST_RUNS)]

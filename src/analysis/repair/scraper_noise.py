@@ -28,6 +28,10 @@ ALONE, STRONG, AMONG_OTHERS, OTHERS = 20.0, 14.0, 6.5, 2
 LONGER_RUN = 1.5
 #: Characters on either side that are judged together with a run.
 CONTEXT = 6
+#: How many characters on either side must be free of signs of misread bytes.
+BESIDE = 3
+#: How many characters on either side must be free of signs of misread bytes.
+BESIDE = 3
 #: What shifted bytes leave: a run beside it is not noise but text that could not be restored.
 MISREAD = re.compile("[?？\ufffd\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451]")
 NUMERAL = frozenset("一二三四五六七八九十百千万亿两零〇双")
@@ -139,7 +143,9 @@ def _context(folded: str, start: int, end: int) -> tuple[str, str]:
 def _is_protected(folded: str, start: int, end: int) -> bool:
     """Whether the run may be a word, a name, a number, something quoted, or a clause of its own."""
     run, left, right = folded[start:end], folded[start - 1], folded[end : end + 1]
-    if MISREAD.search(folded, max(0, start - 3), end + 3):
+    beside = folded[max(0, start - BESIDE) : start] + folded[end : end + BESIDE]
+    index = load_bigram_model().index
+    if MISREAD.search(beside) or any("一" <= character <= "龥" and not index[ord(character)] for character in beside):
         return True
     if not NUMERAL.isdisjoint(run) or left in OPENING or right in CLOSING or load_word_model().is_word(run):
         return True

@@ -1,0 +1,74 @@
+"""Text in UTF-8 that was read as GBK: 政府 shows as 鏀垮簻, 公开 as 鍏?寮?."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .gbk import MARKS, load_code_table, pair_of
+from .shifted_text import LOST_BYTE, Run
+
+#: How far a run is followed to either side of what looks wrong.
+REACH = 60
+#: A character of UTF-8 that Chinese text holds has three bytes, the first of them one of these.
+FIRST_BYTES = frozenset({0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF})
+LATER_BYTES = range(0x80, 0xC0)
+
+
+def read_misread_utf8(text: str, seed: int) -> Run | None:
+    """Return the run around an offset and what its characters may have been when its bytes are read as UTF-8.
+
+    ``None`` where the bytes are no UTF-8. A mark for a lost byte leaves its character open.
+    """
+    first, last = seed, seed
+    while last < min(len(text), seed + REACH) and _is_readable(text[last]):
+        last += 1
+    while first > max(0, seed - REACH) and _is_readable(text[first - 1]):
+        first -= 1
+    for start in range(first, seed + 1):
+        run = _read_from(text, start, last)
+        if run is not None and run.end > seed:
+            return run
+    return None
+
+
+def _is_readable(character: str) -> bool:
+    return character in LOST_BYTE or pair_of(character) is not None
+
+
+def _read_from(text: str, start: int, last: int) -> Run | None:
+    """Return the longest run of whole characters from this offset on; ``None`` if it is shorter than two."""
+    data: list[int | None] = []
+    borders = {0: start}
+    for offset in range(start, last):
+        data += [None] if text[offset] in LOST_BYTE else pair_of(text[offset])
+        borders[len(data)] = offset + 1
+    stretches: list[tuple[str, ...]] = []
+    while alternatives := _list_characters(data[3 * len(stretches) :][:3]):
+        stretches.append(alternatives)
+    while stretches and 3 * len(stretches) not in borders:
+        stretches.pop()
+    if len(stretches) < 2:
+        return None
+    determined = tuple(s[0] if None not in data[3 * n : 3 * n + 3] else None for n, s in enumerate(stretches))
+    return Run(start, borders[3 * len(stretches)], tuple(stretches), determined, 0.0, True)
+
+
+def _list_characters(data: list[int | None]) -> tuple[str, ...]:
+    """Return the characters that three bytes can be, of which one may be unknown, or two in a mark."""
+    if len(data) < 3 or data[0] not in FIRST_BYTES:
+        return ()
+    if data[1:] == [None, None]:
+        return tuple(mark for mark in MARKS if mark.encode("utf-8")[0] == data[0])
+    if any(byte is not None and byte not in LATER_BYTES for byte in data[1:]):
+        return ()
+    seconds = LATER_BYTES if data[1] is None else (data[1],)
+    thirds = LATER_BYTES if data[2] is None else (data[2],)
+    characters = [bytes((data[0], b, c)).decode("utf-8", "ignore") for b in seconds for c in thirds]
+    return tuple(character for character in characters if character in _list_text())
+
+
+@cache
+def _list_text() -> frozenset[str]:
+    """Return the characters of running text in both scripts, for what shows tells nothing of the script."""
+    tables = (load_code_table(False), load_code_table(True))
+    return frozenset(character for codes in tables for character in codes.characters[codes.is_known].tolist())
