@@ -28,9 +28,9 @@ def raw() -> Path:
 def five_reports() -> dict:
     """The five reports, read once, by the three digits their file names begin with."""
     # Here, so that tests of single rooms do not load the whole path.
-    from analysis.batch import AuditedReport, process_file
+    from analysis.batch import AuditedReport, process_path
 
-    results = {path.name[:3]: process_file(path) for path in sorted(RAW.glob("*.txt"))}
+    results = {path.name[:3]: process_path(path)[0] for path in sorted(RAW.glob("*.txt"))}
     unread = [result for result in results.values() if not isinstance(result, AuditedReport)]
     assert not unread
     return results

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from .audit import audit, audit_panel
-from .audit.verdicts import judge, load_verdicts
+from .audit.verdicts import VerdictError, judge, load_verdicts
 from .document import Document
 from .parsing import parse
-from .reading import ReadError, is_readable_name, read
+from .reading import UnreadFile, is_readable_name, list_files, read_all
+from .reading.folder import is_left_over
 from .repair import detect_script, repair
 from .report import Finding, Report
 
@@ -29,15 +31,6 @@ class AuditedReport:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadFile:
-    """A file that could not be read, with the kind of reason and one line that says it."""
-
-    source: str
-    kind: str
-    message: str
-
-
 def document_to_report(document: Document) -> Report:
     """Return the report a document holds, its text repaired first."""
     script = detect_script(document.text)
@@ -51,22 +44,31 @@ def process_document(document: Document) -> AuditedReport:
     return AuditedReport(report, tuple(audit(report)))
 
 
-def process_file(path: Path | str) -> AuditedReport | UnreadFile:
-    """Return the audited report of the file, with the verdicts kept beside it, or why it could not be read."""
-    try:
-        return _judged(process_document(read(path)))
-    except ReadError as error:
-        return UnreadFile(str(path), error.kind, error.message)
+def process_path(path: Path | str) -> list[AuditedReport | UnreadFile]:
+    """Return the result of a file, or of each file in an archive, with the verdicts kept beside it."""
+    return [_process(document) for document in read_all(path)]
 
 
 def process_files(paths: Iterable[Path | str], *, jobs: int | None = None) -> Iterator[AuditedReport | UnreadFile]:
-    """Yield the result of each file in the order given; many files are spread over the processors there are."""
+    """Yield the results of each file in the order given; many files are spread over the processors there are."""
     paths = list(paths)
     if jobs == 1 or (jobs is None and len(paths) < MIN_FILES_FOR_POOL):
-        yield from map(process_file, paths)
+        yield from chain.from_iterable(map(process_path, paths))
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(process_file, paths, chunksize=4)
+        yield from chain.from_iterable(pool.map(process_path, paths, chunksize=4))
+
+
+def _process(document: Document | UnreadFile) -> AuditedReport | UnreadFile:
+    """One file that trips the program must not end a run of thousands; what happened is said in its line."""
+    if isinstance(document, UnreadFile):
+        return document
+    try:
+        return _judged(process_document(document))
+    except VerdictError:
+        raise
+    except Exception as error:
+        return UnreadFile(document.source, "failed", f"could not be processed ({type(error).__name__}: {error})")
 
 
 def compare_years(results: Sequence[AuditedReport]) -> list[AuditedReport]:
@@ -85,16 +87,12 @@ def _judged(result: AuditedReport) -> AuditedReport:
     return AuditedReport(result.report, tuple(judge(result.findings, load_verdicts(source.parent), source.name)))
 
 
-def list_files(path: Path | str) -> list[Path]:
+def list_report_files(path: Path | str) -> list[Path]:
     """Return the report files of a folder and the folders in it, sorted; a file stands for itself."""
-    path = Path(path)
-    if not path.is_dir():
-        return [path]
-    found = (file for file in path.rglob("*") if file.is_file() and file.name not in NOT_REPORTS)
-    return sorted(file for file in found if not file.name.startswith(".") and is_readable_name(file))
+    return [file for file in list_files(path) if file.name not in NOT_REPORTS or not Path(path).is_dir()]
 
 
 def list_unknown_files(folder: Path | str) -> list[Path]:
     """Return the files of a folder that no reader knows, so that they can be named instead of passed over."""
-    files = (file for file in Path(folder).rglob("*") if file.is_file() and file.name not in NOT_REPORTS)
-    return sorted(file for file in files if not file.name.startswith(".") and not is_readable_name(file))
+    files = (file.relative_to(folder) for file in Path(folder).rglob("*") if file.is_file())
+    return sorted(Path(folder) / file for file in files if not is_readable_name(file) and not is_left_over(file))

@@ -6,9 +6,18 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from .errors import UserError
 from .progress import Progress, say
+
+if TYPE_CHECKING:
+    from .batch import AuditedReport
+    from .reading import UnreadFile
+
+# The rooms are imported where a command needs them: `ogi --help` must not load pandas.
 
 # 0 done, 1 the audit found errors, 2 something could not be read or was asked for wrongly.
 DONE, ERRORS_FOUND, FAILED = 0, 1, 2
@@ -20,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
+    except UserError as error:
+        say(str(error))
+        return FAILED
     except KeyboardInterrupt:
         say("stopped")
         return 130
@@ -41,18 +53,14 @@ def _parse(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from .audit.render import render_findings
-    from .audit.selection import SelectionError, drop_known, load_baseline, select_findings
-    from .audit.verdicts import VerdictError, is_dismissed
+    from .audit.selection import drop_known, load_baseline, select_findings
+    from .audit.verdicts import is_dismissed
     from .batch import AuditedReport, compare_years
 
-    try:
-        baseline = load_baseline(options.baseline) if options.baseline else frozenset()
-        select_findings((), rules=options.rule)
-        results = list(_results(options.files))
-        read = compare_years([result for result in results if isinstance(result, AuditedReport)])
-    except (SelectionError, VerdictError) as error:
-        say(str(error))
-        return FAILED
+    baseline = load_baseline(options.baseline) if options.baseline else frozenset()
+    select_findings((), rules=options.rule)
+    results = list(_results(options.files))
+    read = compare_years([result for result in results if isinstance(result, AuditedReport)])
     audited = []
     for report, findings in ((result.report, result.findings) for result in read):
         chosen = select_findings(findings, rules=options.rule, severity=options.severity)
@@ -73,14 +81,10 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from .dataset import DatasetError, build_dataset
+    from .dataset import build_dataset
 
     with Progress() as progress:
-        try:
-            result = build_dataset(options.raw, options.out, jobs=options.jobs, progress=progress.show)
-        except DatasetError as error:
-            say(str(error))
-            return FAILED
+        result = build_dataset(options.raw, options.out, jobs=options.jobs, progress=progress.show)
     for unread in result.unread:
         say(f"{unread.source}: {unread.message}")
     print(f"{len(result.reports)} reports → {options.out} ({', '.join(result.tables)})")
@@ -88,23 +92,19 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from .publish import PublishError, run_report
+    from .publish import run_report
 
     with Progress() as progress:
-        try:
-            result = run_report(
-                options.notebooks,
-                options.out,
-                only=options.only,
-                parameters=dict(options.parameters),
-                raw=options.raw,
-                processed=options.processed,
-                jobs=options.jobs,
-                progress=progress.show,
-            )
-        except PublishError as error:
-            say(str(error))
-            return FAILED
+        result = run_report(
+            options.notebooks,
+            options.out,
+            only=options.only,
+            parameters=dict(options.parameters),
+            raw=options.raw,
+            processed=options.processed,
+            jobs=options.jobs,
+            progress=progress.show,
+        )
     counts = ((result.made, "made"), (result.unchanged, "unchanged"), (result.removed, "removed"))
     print("pages: " + ", ".join(f"{len(names)} {what}" for names, what in counts if names))
     print(f"open {result.index}")
@@ -112,49 +112,45 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _params(options: argparse.Namespace) -> int:
-    from .publish import PublishError, describe_parameters
+    from .publish import describe_parameters
 
-    try:
-        notebooks = describe_parameters(options.notebooks)
-    except PublishError as error:
-        say(str(error))
-        return FAILED
-    for notebook in notebooks:
+    for notebook in describe_parameters(options.notebooks):
         print(f"{notebook.name}  {notebook.title}")
         for parameter in notebook.parameters:
             print(f"  {parameter.name}: {parameter.type} = {parameter.default!r}  {parameter.help}")
     return DONE
 
 
-def _results(names: Sequence[str]) -> Iterator:
-    """The result of each file in the order given; a folder stands for the reports in it."""
-    from .batch import UnreadFile, list_files
+def _results(names: Sequence[str]) -> Iterator[AuditedReport | UnreadFile]:
+    """The results of each file in the order given; a folder stands for the reports in it."""
+    from .batch import list_report_files
+    from .reading import UnreadFile
 
     paths: list[Path | str] = []
     empty: list[UnreadFile] = []
     for name in names:
-        found = [name] if name == STANDARD_INPUT else list_files(name)
+        found = [name] if name == STANDARD_INPUT else list_report_files(name)
         paths.extend(found)
         if not found:
             empty.append(UnreadFile(name, "directory", _no_reports()))
     with Progress() as progress:
         for number, result in enumerate(_process(paths), start=1):
-            progress.show(f"{number}/{len(paths)} {paths[number - 1]}")
+            progress.show(f"{number} read, {len(paths)} files")
             yield result
     yield from empty
 
 
-def _process(paths: Sequence[Path | str]) -> Iterator:
-    from .batch import process_file, process_files
+def _process(paths: Sequence[Path | str]) -> Iterator[AuditedReport | UnreadFile]:
+    from .batch import process_files
 
-    if STANDARD_INPUT not in paths:
-        return process_files(paths)
-    return (_process_standard_input() if path == STANDARD_INPUT else process_file(path) for path in paths)
+    runs = groupby(paths, key=lambda path: path == STANDARD_INPUT)
+    for is_standard_input, run in runs:
+        yield from (_process_standard_input(),) if is_standard_input else process_files(run)
 
 
-def _process_standard_input():
-    from .batch import UnreadFile, process_document
-    from .reading import ReadError, read_bytes
+def _process_standard_input() -> AuditedReport | UnreadFile:
+    from .batch import process_document
+    from .reading import ReadError, UnreadFile, read_bytes
 
     try:
         return process_document(read_bytes(sys.stdin.buffer.read(), STANDARD_INPUT))
@@ -169,7 +165,7 @@ def _no_reports() -> str:
 
 
 def _report_unread(result: object) -> int:
-    from .batch import UnreadFile
+    from .reading import UnreadFile
 
     if isinstance(result, UnreadFile):
         say(f"{result.source}: {result.message}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .batch import AuditedReport, UnreadFile
+from .batch import AuditedReport
+from .reading import UnreadFile
 from .report import Cell, Fact, Finding, Report, Section
 
 

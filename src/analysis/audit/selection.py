@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from ..errors import UserError
 from ..report import Finding
 from .rules import list_rules
 
@@ -14,7 +15,7 @@ SEVERITIES = ("error", "warning", "info")
 _Key = tuple[str, str, str | None, str | None, str | None, object, object]
 
 
-class SelectionError(Exception):
+class SelectionError(UserError):
     """A rule that does not exist or a baseline that cannot be used; one line that says what is accepted."""
 
 

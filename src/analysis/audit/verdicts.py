@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..errors import UserError
 from ..report import Finding, Verdict
 
 NAME = "VERDICTS.csv"
@@ -18,7 +19,7 @@ _COLUMNS = ("file", "rule", "table", "row", "column", "line", "verdict", "reason
 _OUTCOMES = ("confirmed", "dismissed")
 
 
-class VerdictError(Exception):
+class VerdictError(UserError):
     """A file of verdicts that cannot be used; names file, line, value and what is accepted."""
 
 

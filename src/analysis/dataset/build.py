@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..batch import AuditedReport, UnreadFile, compare_years, list_files, list_unknown_files, process_files
+from ..batch import AuditedReport, UnreadFile, compare_years, list_report_files, list_unknown_files, process_files
 from ..reading import READERS
 from .schema import DatasetError
 from .store import write_dataset
@@ -41,13 +41,15 @@ def build_dataset(
     raw, out = Path(raw), Path(out)
     if not raw.is_dir():
         raise DatasetError(f"{raw}: no such folder; expected a folder of reports ({', '.join(sorted(READERS))})")
-    files = list_files(raw)
+    files = list_report_files(raw)
     if not files:
         raise DatasetError(f"{raw}: holds no reports; accepted endings: {', '.join(sorted(READERS))}")
     unread = [UnreadFile(str(path), "kind", _unknown_kind(path)) for path in list_unknown_files(raw)]
     reports: list[AuditedReport] = []
     for number, result in enumerate(process_files(files, jobs=jobs), start=1):
-        progress(f"{number}/{len(files)} {files[number - 1].name}")
+        progress(
+            f"{number} of {len(files)} files: {result.report.source if isinstance(result, AuditedReport) else result.source}"
+        )
         (reports if isinstance(result, AuditedReport) else unread).append(result)
     if not reports:
         raise DatasetError(f"{raw}: none of {len(files)} files could be read; the first: {unread[0].message}")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..errors import UserError
 from ..tabular import read_table
 
 # Nullable types: a number that is not known stays unknown instead of turning into 0 or a float.
@@ -33,7 +34,7 @@ class Field:
     description_zh: str
 
 
-class DatasetError(Exception):
+class DatasetError(UserError):
     """A table that breaks its own description; names the table and the rows."""
 
 
