@@ -47,9 +47,7 @@ def build_dataset(
     unread = [UnreadFile(str(path), "kind", _unknown_kind(path)) for path in list_unknown_files(raw)]
     reports: list[AuditedReport] = []
     for number, result in enumerate(process_files(files, jobs=jobs), start=1):
-        progress(
-            f"{number} of {len(files)} files: {result.report.source if isinstance(result, AuditedReport) else result.source}"
-        )
+        progress(f"{number} read, {len(files)} files")
         (reports if isinstance(result, AuditedReport) else unread).append(result)
     if not reports:
         raise DatasetError(f"{raw}: none of {len(files)} files could be read; the first: {unread[0].message}")
