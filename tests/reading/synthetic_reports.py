@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from functools import partial
 
 from analysis.forms import form_table
 
@@ -78,28 +79,51 @@ class SyntheticReport:
         ]
 
 
-def make_report(form: str, seed: int) -> SyntheticReport:
-    """Return a synthetic report of the form, the same for the same seed."""
+def make_report(form: str, seed: int, zero: str = "0", thousands: str = "") -> SyntheticReport:
+    """Return a synthetic report of the form, the same for the same seed.
+
+    ``zero`` is how a zero is printed; an empty text is no zero but a blank. ``thousands`` parts large numbers.
+    """
     chance = random.Random(seed)
     year = 2020 if form == "2019" else 2023
     expected: Expected = {}
+    printer = _Printer(expected, zero, thousands)
     tables = (
-        _disclosure(form, chance, expected),
-        _requests(form, chance, expected),
-        _disputes(form, chance, expected),
+        _disclosure(form, chance, printer),
+        _requests(form, chance, printer),
+        _disputes(form, chance, printer),
     )
+    if not zero:
+        expected.update({key: None for key, value in expected.items() if value == 0})
     paragraphs = (PROSE.format(year=year), OVERVIEW.format(count=chance.randint(100, 9999)), PROBLEMS, OTHER)
     return SyntheticReport(form, year, TITLE.format(year=year), paragraphs, tables, expected)
 
 
-def _disclosure(form: str, chance: random.Random, expected: Expected) -> Rows:
+@dataclass
+class _Printer:
+    """Prints the values of a row of a table in one manner."""
+
+    expected: Expected
+    zero: str
+    thousands: str
+
+    def __call__(self, table: str, row: str, last: int = 1) -> list[SpanText]:
+        texts = [self._print(value) for key, value in self.expected.items() if key[:2] == (table, row)]
+        return [*map(SpanText, texts[:-1]), SpanText(texts[-1], columns=last)]
+
+    def _print(self, value: int | float | None) -> str:
+        return self.zero if value == 0 else f"{value:,}".replace(",", self.thousands)
+
+
+def _disclosure(form: str, chance: random.Random, printer: _Printer) -> Rows:
+    expected = printer.expected
     for row in form_table(form, "disclosure").rows:
         for column in row.columns:
             value = round(chance.uniform(0, 5000), 2) if column.is_money else chance.randint(0, 2000)
             expected["disclosure", row.key, column.key] = value
     if expected.get(("disclosure", "licensing", "items_change")) is not None:
         expected["disclosure", "licensing", "items_change"] = -chance.randint(1, 200)
-    put = _Printer("disclosure", expected)
+    put = partial(printer, "disclosure")
     if form == "2019":
         return [
             [SpanText("第二十条第（一）项", columns=4)],
@@ -139,7 +163,8 @@ def _disclosure(form: str, chance: random.Random, expected: Expected) -> Rows:
     ]
 
 
-def _requests(form: str, chance: random.Random, expected: Expected) -> Rows:
+def _requests(form: str, chance: random.Random, printer: _Printer) -> Rows:
+    expected = printer.expected
     table = form_table(form, "requests")
     outcome_rows = [row.key for row in table.rows[2:-2]]
     totals = {column: [chance.choice((0, 0, 1, 3, 12, 145)) for _ in outcome_rows] for column in COUNT}
@@ -151,7 +176,7 @@ def _requests(form: str, chance: random.Random, expected: Expected) -> Rows:
             expected["requests", row.key, column] = value
     for row in table.rows:
         expected["requests", row.key, "total"] = sum(expected["requests", row.key, column] or 0 for column in COUNT)
-    put = _Printer("requests", expected)
+    put = partial(printer, "requests")
     keys = [row.key for row in table.rows]
     own = [row.label.split(" ")[-1].split("/")[-1] for row in table.rows]
     other = 3 if form == "2021" else 0
@@ -179,13 +204,14 @@ def _requests(form: str, chance: random.Random, expected: Expected) -> Rows:
     return rows
 
 
-def _disputes(form: str, chance: random.Random, expected: Expected) -> Rows:
+def _disputes(form: str, chance: random.Random, printer: _Printer) -> Rows:
+    expected = printer.expected
     values: list[SpanText] = []
     for row in form_table(form, "disputes").rows:
         counts = [chance.randint(0, 30) for _ in OUTCOMES]
         for column, value in zip(row.columns, [*counts, sum(counts)], strict=True):
             expected["disputes", row.key, column.key] = value
-        values += _Printer("disputes", expected)(row.key)
+        values += printer("disputes", row.key)
     outcomes = ("结果\n维持", "结果\n纠正", "其他\n结果", "尚未\n审结")
     return [
         [SpanText("行政复议", columns=5), SpanText("行政诉讼", columns=10)],
@@ -197,18 +223,6 @@ def _disputes(form: str, chance: random.Random, expected: Expected) -> Rows:
         [SpanText(text) for text in (*outcomes, "总计", *outcomes, "总计")],
         values,
     ]
-
-
-class _Printer:
-    """Prints the values of a row of a table."""
-
-    def __init__(self, table: str, expected: Expected) -> None:
-        self._table, self._expected = table, expected
-
-    def __call__(self, row: str, last: int = 1) -> list[SpanText]:
-        values = [value for key, value in self._expected.items() if key[:2] == (self._table, row)]
-        texts = ["" if value is None else str(value) for value in values]
-        return [*map(SpanText, texts[:-1]), SpanText(texts[-1], columns=last)]
 
 
 def _texts(*texts: str) -> list[SpanText]:

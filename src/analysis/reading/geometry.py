@@ -41,7 +41,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its size, its characters in the order of the file, its rules, and if it is drawn on."""
+    """A page: its number from 1, its size, its characters in the order of the file, its rules, if it is drawn on."""
 
     number: int
     width: float

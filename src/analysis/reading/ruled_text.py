@@ -58,10 +58,13 @@ def read_table(table: RuledTable, glyphs: Sequence[Glyph], page: int) -> TableTe
 
 
 def goes_on(first: TableText, second: TableText) -> bool:
-    """Whether the second table, at the top of the next page, has the width and the columns of the first."""
-    new = _new_edges(first.edges, second.edges)
+    """Whether the second table, at the top of the next page, is as wide as the first and cuts no column of it anew.
+
+    The head of a table may stand alone at the foot of a page, with fewer columns than the rows that follow.
+    """
+    new, gone = _new_edges(first.edges, second.edges), _new_edges(second.edges, first.edges)
     is_as_wide = all(abs(first.edges[end] - second.edges[end]) <= SAME_EDGE for end in (0, -1))
-    return is_as_wide and len(new) <= 1 and len(second.edges) > 2
+    return is_as_wide and min(len(new), len(gone)) <= 1
 
 
 def join_tables(first: TableText, second: TableText) -> TableText:

@@ -1,7 +1,8 @@
-"""Rows whose cells are parted by spaces only, and whole tables run on in one line → rows.
+"""Rows whose cells are parted by spaces only, and whole tables run on in one line → a cell a line.
 
 Only where it is safe: at least three values must follow each other, parted by spaces, and nothing of a sentence may
-stand in the label before them. A label without values keeps its words.
+stand in the label before them. The cells are not laid out as a row of a table: an empty cell leaves no trace between
+spaces, so that nothing tells which column a value stands in unless the row is full.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ MIN_ROWS = 2
 
 
 def split_run_on(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return rows for lines of values parted by spaces; other lines stay as they are."""
+    """Return a line a cell for lines of values parted by spaces; other lines stay as they are."""
     found: list[tuple[int, str]] = []
     is_table = False
     for number, line in lines:
         parts = list(_split(line))
-        if len(parts) > 1 or parts[0] != line:
+        if len(parts) > 1:
             is_table = True
         elif is_table:
             is_table = not _ends_table(line)
-            parts = [_short_row(line) if is_table else line]
+            parts = _short_row(line) if is_table else parts
         found += [(number, part) for part in parts]
     return found
 
@@ -40,12 +41,12 @@ def _ends_table(line: str) -> bool:
     return not line.strip() or len(line) > MAX_LABEL or bool(_SENTENCE.search(line))
 
 
-def _short_row(line: str) -> str:
+def _short_row(line: str) -> list[str]:
     """Below rows of three values and more, a label and one or two values are a row as well."""
     pieces = [] if CELL_SEPARATOR in line else _cut(line.split())
     if [is_values for is_values, _ in pieces] != [False, True]:
-        return line
-    return CELL_SEPARATOR.join([*pieces[0][1], *pieces[1][1]])
+        return [line]
+    return [token for _, tokens in pieces for token in tokens]
 
 
 def _split(line: str) -> Iterator[str]:
@@ -57,7 +58,7 @@ def _split(line: str) -> Iterator[str]:
     label: list[str] = []
     for is_values, tokens in pieces:
         if is_values:
-            yield CELL_SEPARATOR.join([*(label or [""]), *tokens])
+            yield from (*label, *tokens)
             label = []
         else:
             *above, label = _part_lines(tokens)

@@ -43,9 +43,9 @@ def pictures_to_lines(pictures: Iterable[Image.Image]) -> Lines:
 
 
 def picture_to_page(picture: Image.Image, number: int) -> Page:
-    """Return the characters and rules of a picture, set level; ``ReadError`` of kind ``ocr`` without an engine."""
+    """Return the characters and rules of an RGB picture, set level; ``ReadError`` of kind ``ocr`` without an engine."""
     load_engine()
-    picture = _resize(picture.convert("RGB"))
+    picture = _resize(picture)
     slant = find_slant(np.asarray(picture.convert("L")))
     if abs(slant) >= MIN_SLANT_DEGREES:
         picture = picture.rotate(slant, Image.Resampling.BICUBIC, fillcolor="white")
@@ -65,7 +65,7 @@ def _open(data: bytes) -> Iterator[Image.Image]:
             for number, frame in enumerate(ImageSequence.Iterator(file)):
                 if number >= MAX_PICTURES or frame.width * frame.height > MAX_PIXELS:
                     raise ReadError("size", f"holds more than {MAX_PICTURES} pictures or {MAX_PIXELS:,} pixels")
-                yield frame
+                yield frame.convert("RGB")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ReadError("damaged", "is no picture that can be opened, or is cut short") from error
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from ..document import CELL_SEPARATOR
+from .bar_cells import read_bar_cells
 from .comma_values import read_rows
 from .errors import ReadError
 from .html_in_text import read_markup_tables
@@ -20,8 +21,8 @@ NumberedLine = tuple[int, str]
 Layout = Callable[[list[NumberedLine]], list[NumberedLine]]
 
 _BAR = re.compile(r"(?<!\\)[|｜│┃]")
-_RULE = re.compile(r"[\s|｜:+\-─—━┌┬┐├┼┤└┴┘│┃=]{3,}")
-_DRAWN = re.compile(r"[|｜│┃+┼├┬┌└┴─━]|--|==")
+# A line drawn between rows: three dashes and more between its bars. One dash or two are a value that is nil.
+_RULE = re.compile(r"\s*[|｜│┃+├┼┤┌┬┐└┴┘]?(?:\s*:?(?:-{3,}|[─━═=]{2,}):?\s*[|｜│┃+├┼┤┌┬┐└┴┘]?)+\s*")
 _MARKS = re.compile(r"^\s{0,3}#{1,6}\s+|^\s*>\s?|\*\*|__|<br\s*/?>|&nbsp;|\\(?=[|*_.#-])")
 _HEADING_END = re.compile(r"\s+#+\s*$")
 _FULL_STOP = re.compile(r"[。；]")
@@ -39,20 +40,17 @@ def clear_markdown(lines: list[NumberedLine]) -> list[NumberedLine]:
 
 
 def read_bars(lines: list[NumberedLine]) -> list[NumberedLine]:
-    """Return rows for lines whose cells are parted by bars; rules drawn between rows go.
-
-    A line with one bar at its end or beginning is one cell: the bar goes, the line stays a line.
-    """
+    """Return rows for lines whose cells are parted by bars; rules drawn between rows go."""
     found: list[NumberedLine] = []
     for is_row, group in groupby(lines, key=lambda line: _has_bars(line[1])):
         block = list(group)
         if not is_row:
             found += block
         elif len(block) > 1 or _begins_with_bar(block[0][1]):
-            found += [(number, _bars_to_tabs(line)) for number, line in block if not _is_rule(line)]
+            found += _block_to_rows([(number, line.strip()) for number, line in block if not _is_rule(line)])
         else:
             found += block
-    return _drop_lone_bars(found)
+    return found
 
 
 def read_commas(lines: list[NumberedLine]) -> list[NumberedLine]:
@@ -81,23 +79,20 @@ def _begins_with_bar(line: str) -> bool:
 
 
 def _is_rule(line: str) -> bool:
-    return bool(_RULE.fullmatch(line)) and bool(_DRAWN.search(line)) and not re.fullmatch(r"[\s|｜│┃]*", line)
+    return bool(_RULE.fullmatch(line))
 
 
-def _bars_to_tabs(line: str) -> str:
-    cells = [re.sub(r"\s+", " ", cell.replace("\\", "")).strip() for cell in _BAR.split(line.strip())]
-    cells = cells[1:] if not cells[0] else cells
-    cells = cells[:-1] if len(cells) > 1 and not cells[-1] else cells
-    return CELL_SEPARATOR.join(cells) if len(cells) > 1 else cells[0] + CELL_SEPARATOR
+def _block_to_rows(block: list[NumberedLine]) -> list[NumberedLine]:
+    """A bar at the edge frames the table only where every line has it; else it stands beside an empty cell."""
+    has_left = all(_BAR.match(line) for _, line in block)
+    has_right = all(_BAR.match(line[-1:]) for _, line in block)
+    return [(number, _bars_to_tabs(line, has_left, has_right)) for number, line in block]
 
 
-def _drop_lone_bars(lines: list[NumberedLine]) -> list[NumberedLine]:
-    return [
-        (number, _BAR.sub("", line).strip() if re.fullmatch(r"\s*[|｜]?[^|｜。]*[|｜]?\s*", line) else line)
-        if CELL_SEPARATOR not in line and _BAR.search(line)
-        else (number, line)
-        for number, line in lines
-    ]
+def _bars_to_tabs(line: str, has_left: bool, has_right: bool) -> str:
+    cells = [re.sub(r"\s+", " ", cell.replace("\\", "")).strip() for cell in _BAR.split(line)]
+    cells = cells[1 if has_left else 0 : -1 if has_right else None]
+    return CELL_SEPARATOR.join(cells) if len(cells) > 1 else "".join(cells) + CELL_SEPARATOR
 
 
 def _has_commas(line: str) -> bool:
@@ -117,4 +112,4 @@ def _one_line(cells: list[str]) -> Iterator[str]:
 
 
 #: The layouts in the order they are looked for.
-LAYOUTS: tuple[Layout, ...] = (read_markup_tables, clear_markdown, read_bars, read_commas, split_run_on)
+LAYOUTS: tuple[Layout, ...] = (read_markup_tables, clear_markdown, read_bars, read_bar_cells, read_commas, split_run_on)
