@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .prose_cues import find_cues, read_rows
 from .prose_patterns import expand, pattern
@@ -13,6 +13,7 @@ from .prose_quantities import PrintedNumber
 _ITEM_UNITS = ("条", "篇", "则", None)
 _GAZETTE = "公报"
 _CHANNELS = ("requests_in_person", "requests_mail", "requests_fax", "requests_online")
+SHORTEST_NOUN = 2
 TOTALS = (
     "proactive_total", "requests_received", "requests_handled", "review_total", "litigation_total", "disputes_total",
     "interpretation_total",
@@ -82,10 +83,10 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
     topic = question.topic
     if topic is None and pattern("on_outcomes").search(question.rest):
         topic = "requests"
-    if after and not pattern("other_noun").match(after):
-        cues = [cue.name for cue in find_cues(after) if cue.kind == "topic"]
-        if cues and (roles := _match_roles(label + after, cues[-1], question)):
-            return RoleAnswer(label + after, roles, cues[-1], True)
+    if len(after) >= SHORTEST_NOUN and not pattern("other_noun").match(after):
+        behind = _topic_behind(after)
+        if behind and (roles := _match_roles(label + after, behind, question)):
+            return RoleAnswer(label + after, roles, behind, True)
     if pattern("empty_label").fullmatch(label):
         behind = pattern("after_lead").sub("", after)
         roles = _match_roles(behind, topic, question) if behind else ()
@@ -126,20 +127,32 @@ def _is_of_items(label: str, quantity: PrintedNumber) -> bool:
 
 
 def _match_topic(label: str, topic: str | None, question: RoleQuestion) -> tuple[str, ...]:
-    quantity = question.quantity
-    for rule in _rules().get(topic or "", ()):
-        if (quantity.unit or "") not in rule.units or not rule.pattern.search(label):
-            continue
-        if rule.unless and rule.unless.search(label):
-            continue
+    for rule in _rules_for_label(label, topic or "", question.quantity.unit or ""):
         if rule.unless_sentence and rule.unless_sentence.search(question.sentence):
             continue
         if rule.role in _CHANNELS and _names_several_channels(label, rule.role):
             return ()
-        if rule.role == "disputes_total" and quantity.value == 0:
+        if rule.role == "disputes_total" and question.quantity.value == 0:
             return ("review_total", "litigation_total")
         return (rule.role,)
     return ()
+
+
+# Reports use the same few hundred labels (予以公开, 网络申请) over and over.
+@lru_cache(maxsize=4096)
+def _rules_for_label(label: str, topic: str, unit: str) -> tuple[RoleRule, ...]:
+    return tuple(
+        rule
+        for rule in _rules().get(topic, ())
+        if unit in rule.units and rule.pattern.search(label) and not (rule.unless and rule.unless.search(label))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _topic_behind(after: str) -> str | None:
+    """The topic that the words behind a number name."""
+    topics = [cue.name for cue in find_cues(after) if cue.kind == "topic"]
+    return topics[-1] if topics else None
 
 
 def _names_several_channels(label: str, role: str) -> bool:
