@@ -19,7 +19,7 @@ ORDER = [
     ["parsing"],
     ["audit"],
     ["batch"],
-    ["exchange", "corpus"],
+    ["exchange", "locate", "corpus"],
     ["dataset"],
     ["figures"],
     ["narrative"],

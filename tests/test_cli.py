@@ -78,7 +78,28 @@ def test_check_gives_exit_code_1_for_a_broken_identity(capsys, raw, tmp_path):
     assert "T3-ID" in out
 
 
-@pytest.mark.parametrize("command", ["parse", "check", "build", "report", "params"])
+def test_show_prints_the_line_a_cell_was_read_from(capsys, raw):
+    """The marked line of the source is the one that prints the cell, with its neighbours."""
+    code, out, _ = run(capsys, "show", str(next(raw.glob("004*"))), "--cell", "requests/received/total")
+    assert code == 0
+    assert "requests/received/total = '70'" in out
+    assert ">   102 70" in out
+    assert "    101 0" in out
+
+
+def test_show_says_what_is_not_there(capsys, raw):
+    """A cell or figure that the report does not give, and a misspelt name, are told in one line."""
+    file = str(next(raw.glob("000*")))
+    answers = [
+        run(capsys, "show", file, *arguments)
+        for arguments in (("--cell", "requests/received/total"), ("--cell", "received"), ("--fact", "review_other"))
+    ]
+    assert [code for code, _, _ in answers] == [2, 2, 2]
+    assert [err.count("\n") for _, _, err in answers] == [1, 1, 1]
+    assert "it states requests_received, requests_carried_in" in answers[2][2]
+
+
+@pytest.mark.parametrize("command", ["parse", "check", "rules", "show", "build", "report", "params"])
 def test_every_command_explains_itself_with_an_example(capsys, command):
     """--help of each command shows an example."""
     with pytest.raises(SystemExit) as stop:

@@ -111,6 +111,23 @@ def _report(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _show(options: argparse.Namespace) -> int:
+    from .batch import document_to_report
+    from .locate import find_cell, find_fact, show_place
+    from .reading import ReadError, read
+
+    try:
+        document = read(options.file)
+    except ReadError as error:
+        say(f"{options.file}: {error.message}")
+        return FAILED
+    report = document_to_report(document)
+    found = [find_cell(report, options.cell)] if options.cell else find_fact(report, options.fact)
+    for words, place in found:
+        print(f"{options.file}: {words}\n{show_place(document, place)}")
+    return DONE
+
+
 def _params(options: argparse.Namespace) -> int:
     from .publish import describe_parameters
 
@@ -184,6 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_parse(commands)
     _add_check(commands)
     _add_rules(commands)
+    _add_show(commands)
     _add_build(commands)
     _add_report(commands)
     _add_params(commands)
@@ -221,6 +239,20 @@ def _add_check(commands: argparse._SubParsersAction) -> None:
         "--baseline", type=Path, metavar="FILE", help="keep out what an earlier --format json run already found"
     )
     command.set_defaults(run=_check)
+
+
+def _add_show(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser(
+        "show",
+        help="show where a number stands in its source",
+        description="Show the line of the source that a cell or a figure was read from, with its surroundings.",
+        epilog="example: ogi show data/raw/004_19cfda9366ecf423.txt --cell requests/received/total",
+    )
+    command.add_argument("file", metavar="FILE", help="report")
+    wanted = command.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--cell", metavar="TABLE/ROW/COLUMN", help="statutory cell")
+    wanted.add_argument("--fact", metavar="INDICATOR", help="figure stated in prose")
+    command.set_defaults(run=_show)
 
 
 def _add_rules(commands: argparse._SubParsersAction) -> None:
