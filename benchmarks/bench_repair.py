@@ -1,7 +1,8 @@
 """Measure the repairs: damage clean official text in every way, with fixed seeds, and see what comes back.
 
-Run ``python benchmarks/bench_repair.py``. It prints for each kind of damage the share of damaged spans found, the
-share of their characters restored exactly, false edits per 100,000 clean characters, and milliseconds per 1,000
+Run ``python benchmarks/bench_repair.py [KIND ...]``. It prints for each kind of damage the share of damaged spans
+found, of spans that came back whole, of characters restored (for a byte shift: those whose bytes are visible, and
+those of which a byte is lost), false edits per 100,000 characters, and milliseconds of processor time per 1,000
 characters, next to no repair (and to ftfy where it is installed) on the same input.
 """
 
@@ -12,7 +13,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -40,6 +41,24 @@ class Damage:
     def text(self) -> str:
         """The damaged text."""
         return "".join(damaged for _, damaged in self.pieces)
+
+
+@dataclass
+class Score:
+    """Sums over damaged spans: how many, how many no longer stand as damaged, and how many came back whole.
+
+    Characters of which both bytes stay visible in a byte shift are ``determined``, the others ``dropped``; for other
+    kinds of damage the distinction means nothing, and the two together are the characters of the spans.
+    """
+
+    spans: int = 0
+    found: int = 0
+    whole: int = 0
+    determined: int = 0
+    determined_right: int = 0
+    dropped: int = 0
+    dropped_right: int = 0
+    false_changes: int = 0
 
 
 def lose_byte(text: str, rng: random.Random, mark: str) -> str:
@@ -138,58 +157,83 @@ def list_engines() -> dict[str, Callable[[str], str]]:
     return engines | {"ftfy": ftfy.fix_text}
 
 
-def score(damage: Damage, repaired: str, reference: Callable[[str], str]) -> tuple[int, int, int, int, int]:
-    """Return spans, spans whose damaged form is gone, their characters, characters restored, false changes outside."""
-    clean = reference("".join(clean for clean, _ in damage.pieces))
-    is_right = [False] * len(clean)
-    false_changes = 0
-    owner: list[int] = []
-    for number, (before, after) in enumerate(damage.pieces):
-        owner += [number if before != after else -1] * len(before)
-    for tag, a, b, _, _ in SequenceMatcher(None, clean, repaired, autojunk=False).get_opcodes():
+def score(damage: Damage, repaired: str) -> Score:
+    """Return what became of the damaged spans, by aligning the repaired text with the clean one."""
+    clean = "".join(clean for clean, _ in damage.pieces)
+    is_right, is_touched = [False] * len(clean), [False] * (len(clean) + 1)
+    changes: list[tuple[int, int]] = []
+    for tag, start, end, _, _ in SequenceMatcher(None, clean, repaired, autojunk=False).get_opcodes():
         if tag == "equal":
-            is_right[a:b] = [True] * (b - a)
-        elif not any(number >= 0 for number in owner[max(0, a - 1) : b + 1]):
-            false_changes += 1
-    spans = found = characters = restored = at = 0
+            is_right[start:end] = [True] * (end - start)
+        else:
+            changes.append((start, end))
+            is_touched[start : end + 1] = [True] * (end + 1 - start)
+    total, at, spans = Score(), 0, []
     for before, after in damage.pieces:
+        end = at + len(before)
         if before != after:
-            spans += 1
-            found += repaired.count(after) < damage.text.count(after) or after not in repaired
-            characters += len(before)
-            restored += sum(is_right[at : at + len(before)])
-        at += len(before)
-    return spans, found, characters, restored, false_changes
+            spans.append((at, end))
+            total.spans += 1
+            total.found += after not in repaired or repaired.count(after) < damage.text.count(after)
+            total.whole += not any(is_touched[at : end + 1])
+            shown = list_determined(before)
+            total.determined += sum(shown)
+            total.determined_right += sum(s and r for s, r in zip(shown, is_right[at:end], strict=True))
+            total.dropped += len(shown) - sum(shown)
+            total.dropped_right += sum(r and not s for s, r in zip(shown, is_right[at:end], strict=True))
+        at = end
+    total.false_changes = sum(
+        all(end < first - 1 or last + 1 < start for first, last in spans) for start, end in changes
+    )
+    return total
 
 
-def measure(kind: str, texts: list[str], engine: Callable[[str], str]) -> tuple[float, float, float, float]:
-    """Return found and restored shares, false edits per 100,000 characters and ms per 1,000 for one kind."""
-    totals, seconds, size = [0] * 5, 0.0, 0
+def list_determined(span: str) -> list[bool]:
+    """Return for each character of a span whether both its bytes are visible when its first byte is lost in GBK."""
+    data = span.encode("gbk", "replace")
+    if len(data) != 2 * len(span):
+        return [True] * len(span)
+    shown = [False] * len(data)
+    for at in range(1, len(data) - 1, 2):
+        shown[at] = shown[at + 1] = bool(data[at : at + 2].decode("gbk", "ignore"))
+    return [shown[2 * at] and shown[2 * at + 1] for at in range(len(span))]
+
+
+def measure(kind: str, texts: list[str], engine: Callable[[str], str]) -> tuple[Score, float, int]:
+    """Return the sums over all texts, densities and seeds, the milliseconds spent and the characters gone through."""
+    total, spent, size = Score(), 0.0, 0
     for text in texts:
-        reference = repair_text(text)
         for density in SPANS_PER_1000:
             for seed in SEEDS:
-                damage = KINDS[kind](reference, random.Random(seed), density)
+                damage = KINDS[kind](text, random.Random(seed), density)
                 started = time.process_time()
                 repaired = engine(damage.text)
-                seconds += time.process_time() - started
+                spent += time.process_time() - started
                 size += len(damage.text)
-                row = score(damage, repaired, str)
-                totals = [total + value for total, value in zip(totals, row, strict=True)]
-    spans, found, characters, restored, false_changes = totals
-    return found / max(spans, 1), restored / max(characters, 1), false_changes * 1e5 / size, seconds * 1e6 / size
+                row = score(damage, repaired)
+                total = Score(*(a + b for a, b in zip(astuple(total), astuple(row), strict=True)))
+    return total, spent * 1000, size
 
 
 def main() -> None:
     """Print the table."""
     paths = [OWN_TEXT, *(next((ROOT / "data" / "raw").glob(pattern)) for pattern in SAMPLES)]
-    texts = [path.read_text("utf-8") for path in paths]
-    repair_text(texts[0])
-    print(f"{'damage':16}{'engine':12}{'found':>8}{'restored':>10}{'false/100k':>12}{'ms/1000':>9}")
+    texts = [repair_text(path.read_text("utf-8")) for path in paths]
+    print(
+        f"{'damage':15}{'engine':11}{'found':>7}{'whole':>7}{'visible':>9}{'lost':>7}{'false/100k':>12}{'ms/1000':>9}"
+    )
     for kind in sys.argv[1:] or KINDS:
         for name, engine in list_engines().items():
-            found, restored, false_changes, pace = measure(kind, texts, engine)
-            print(f"{kind:16}{name:12}{found:8.1%}{restored:10.1%}{false_changes:12.1f}{pace:9.2f}")
+            total, spent, size = measure(kind, texts, engine)
+            shares = [
+                total.found / max(total.spans, 1),
+                total.whole / max(total.spans, 1),
+                total.determined_right / max(total.determined, 1),
+                total.dropped_right / max(total.dropped, 1),
+            ]
+            columns = "".join(f"{share:{width}.1%}" for share, width in zip(shares, (7, 7, 9, 7), strict=True))
+            rates = f"{total.false_changes * 1e5 / size:12.1f}{spent * 1000 / size:9.2f}"
+            print(f"{kind:15}{name:11}{columns}{rates}")
 
 
 if __name__ == "__main__":

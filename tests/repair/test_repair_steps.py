@@ -91,6 +91,12 @@ def test_clean_text_is_left_alone():
     assert repaired == source
 
 
+def test_names_and_new_words_are_left_alone():
+    """A text of our own that is full of minority names, rare place names, firms and new words gets no edit."""
+    source = read_document(OWN_TEXT.parent / "names_and_new_words.txt")
+    assert repair(source) == (source, [])
+
+
 def test_clean_reports_only_lose_breaks_and_furniture():
     """In the two clean simplified reports nothing is edited but lines broken by the page and what the page added."""
     for pattern in ("002_*.txt", "003_*.txt"):

@@ -23,7 +23,7 @@ RANDOM_CHARACTER = 12.0
 RAREST_CHARACTER = 18.0
 #: Bits by which inserted noise must explain a run better than rare words do: by itself; to count as a strong one;
 #: and in a document in which so many strong ones have been found that noise is to be expected.
-ALONE, STRONG, AMONG_OTHERS, OTHERS = 20.0, 14.0, 6.5, 2
+ALONE, STRONG, AMONG_OTHERS, OTHERS = 17.0, 13.0, 6.5, 2
 #: A character more is only taken for noise when it adds so many bits.
 LONGER_RUN = 1.5
 #: Characters on either side that are judged together with a run.

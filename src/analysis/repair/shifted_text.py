@@ -1,19 +1,18 @@
 """Reading a text whose bytes are paired one off: a beam search over what the lost bytes may have been.
 
-In GBK a character is a pair of bytes. When one byte is lost, each pair that follows is made of the second byte of one
-character and the first byte of the next. A reading is built up character by character: the visible pairs give the
-bytes, pairs that are no character were dropped from the copy and are filled by what is likely.
+When a byte is lost, each pair is made of the second byte of one character and the first byte of the next. A reading
+grows by the visible pairs; pairs that are no character were dropped from the copy and are filled by what is likely.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 import numpy as np
 
 from .gbk import CodeTable, load_code_table, pair_of
+from .hypotheses import EMPTY, IMPOSSIBLE, SPREAD, Beam, HypothesisTree, best_of, lowest_cells, lowest_of
 from .model.language import STEPS_PER_BIT, load_bigram_model
 from .script import fold_characters
 
@@ -28,9 +27,8 @@ ASCII_TRAIL = range(0x40, 0x7F)
 #: Charges, in eighths of a bit, for what a reading supposes: a marked or a silent loss, a return to right pairs that
 #: nothing shows. A dropped pair costs nothing by itself: it follows from the bytes, and the text it hides is paid for.
 MARKED_LOSS, SILENT_LOSS, SILENT_END = (bits * STEPS_PER_BIT for bits in (6, 14, 12))
-#: Hypotheses kept after each visible pair, those tried with a dropped pair, readings of a dropped pair kept, and how
-#: much dearer than the best hypothesis another may be.
-BEAM, DROP_BEAM, DROPS, SPREAD = 16, 6, 12, 20 * STEPS_PER_BIT
+#: Hypotheses tried with a dropped pair, and readings of a dropped pair kept.
+DROP_BEAM, DROPS = 6, 12
 #: Readings kept of a dropped pair at the very start, where nothing is known of its character but one byte's kind.
 FIRST_DROPS = 80
 #: A character cheaper than this goes on with a word: no pair will have been dropped before it. One cheaper than the
@@ -40,7 +38,6 @@ EXPECTED, SURPRISING = 5 * STEPS_PER_BIT, 8 * STEPS_PER_BIT
 PLAUSIBLE = 18 * STEPS_PER_BIT
 #: Endings tried for each hypothesis when the last byte is lost.
 ENDINGS = 6
-IMPOSSIBLE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +58,8 @@ class Run:
     is_marked: bool
 
 
-class _Beam(NamedTuple):
-    """Hypotheses side by side: each one's node, number of its last character, first byte of the next, and cost."""
-
-    node: np.ndarray
-    last: np.ndarray
-    lead: np.ndarray
-    cost: np.ndarray
-
-    def take(self, chosen: np.ndarray | slice) -> _Beam:
-        return _Beam(self.node[chosen], self.last[chosen], self.lead[chosen], self.cost[chosen])
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there are hypotheses that know the first byte of their next character."""
-        return len(self.lead) > 0 and bool(self.lead[0])
-
-
 class ShiftReader:
-    """Finds the most likely readings of one window; exists to hold its costs and the tree of hypotheses.
-
-    A node of the tree is a character of a reading: its parent node, its root, its code (first byte times 256 plus
-    second), whether a byte of it is supposed, and the offset of the visible pair that closed it. A root has the code
-    -1 - (offset where the reading starts).
-    """
+    """Finds the most likely readings of one window; exists to hold its costs and the tree of hypotheses."""
 
     def __init__(self, window: str, before: str, seed: int, is_traditional: bool) -> None:
         """Prepare to read ``window``, which follows ``before``; a shift must begin at or before offset ``seed``."""
@@ -95,24 +70,19 @@ class ShiftReader:
         self.numbers = load_bigram_model().encode(folded).tolist()
         steps = self.costs[self.numbers[:-1], self.numbers[1:]].tolist()
         self.prefix = list(accumulate(steps, initial=0))
-        self.at = 0
-        self.parents: list[int] = []
-        self.roots: list[int] = []
-        self.offsets: list[int] = []
-        self.characters: list[int] = []
-        self.supposed: list[bool] = []
+        self.at, self.tree = 0, HypothesisTree()
         self.kept: dict[int, list[int]] = {}
         self.finished: list[tuple[int, int, int, int]] = []
 
     def read(self, most: int) -> list[Run]:
         """Return the runs that readings cover, the one with the most likely reading first."""
-        beam, is_marked = _EMPTY, self.window[0] in LOST_BYTE
+        beam, is_marked = EMPTY, self.window[0] in LOST_BYTE
         for at, character in enumerate(self.window):
             self.at = at
             if character in LOST_BYTE or (character < "\x7f" and character not in FOLDABLE):
                 self._finish_with_byte(beam, at, character)
                 may_begin = character in LOST_BYTE and at <= self.seed
-                beam = self._begin(at, MARKED_LOSS) if may_begin else _EMPTY
+                beam = self._begin(at, MARKED_LOSS) if may_begin else EMPTY
             else:
                 self._finish_silently(beam, at)
                 beam = self._advance(beam, at, pair_of(character.translate(FOLDED)), at <= self.seed and not is_marked)
@@ -127,70 +97,59 @@ class ShiftReader:
     def _list_runs(self, most: int) -> list[Run]:
         finals: dict[tuple[int, int, int], list[int]] = {}
         for _, node, end, charge in sorted(self.finished):
-            finals.setdefault((self.roots[node], end, charge), []).append(node)
+            finals.setdefault((self.tree.roots[node], end, charge), []).append(node)
         return [self._write_run(*key, nodes) for key, nodes in list(finals.items())[:most]]
 
     def _write_run(self, root: int, end: int, charge: int, finals: list[int]) -> Run:
-        start = -1 - self.characters[root]
+        start = -1 - self.tree.codes[root]
         is_marked = self.window[start] in LOST_BYTE
         stretches, determined = [], []
-        for offset in [*range(start + is_marked, self.offsets[finals[0]]), None]:
-            nodes = finals if offset is None else [n for n in self.kept[offset] if self.roots[n] == root]
-            texts = {self._text_at(node): node for node in reversed(nodes)}
+        for offset in [*range(start + is_marked, self.tree.offsets[finals[0]]), None]:
+            nodes = finals if offset is None else [n for n in self.kept[offset] if self.tree.roots[n] == root]
+            texts = {"".join(self.codes.characters[self.tree.codes_at(node)]): node for node in reversed(nodes)}
             stretches.append(tuple(reversed(texts)))
-            known = [text for text, node in texts.items() if not self.supposed[node]]
+            known = [text for text, node in texts.items() if not self.tree.supposed[node]]
             determined.append(known[0] if known else None)
         charge += MARKED_LOSS if is_marked else SILENT_LOSS
         return Run(start, end, tuple(stretches), tuple(determined), charge / STEPS_PER_BIT, is_marked)
 
-    def _text_at(self, node: int) -> str:
-        """Return the characters that the visible pair of this node closed, with dropped ones before it."""
-        offset, text = self.offsets[node], ""
-        while self.offsets[node] == offset and self.characters[node] >= 0:
-            text = str(self.codes.characters[self.characters[node]]) + text
-            node = self.parents[node]
-        return text
-
-    def _begin(self, at: int, charge: int) -> _Beam:
+    def _begin(self, at: int, charge: int) -> Beam:
         """Return the hypothesis that a byte is lost here; its ``lead`` 0 says that any first byte may follow."""
-        node = self._add_nodes([-1], [-1 - at], True)
-        return _Beam(node, np.array([self.numbers[at]]), np.array([0]), np.array([self.prefix[at] + charge]))
+        node = self.tree.add([-1], [-1 - at], self.at, True)
+        return Beam(node, np.array([self.numbers[at]]), np.array([0]), np.array([self.prefix[at] + charge]))
 
-    def _advance(self, beam: _Beam, at: int, pair: tuple[int, int] | None, may_begin: bool) -> _Beam:
+    def _advance(self, beam: Beam, at: int, pair: tuple[int, int] | None, may_begin: bool) -> Beam:
         """Return the hypotheses after one more visible pair."""
         if pair is None:
-            return _EMPTY
+            return EMPTY
         trail, lead = pair
         grown = []
         if may_begin:
             fresh = self._begin(at, SILENT_LOSS)
-            grown.append(self._lose_trail(fresh, trail, lead))
+            # Or the second byte of a character is lost, whose first one shows.
+            grown.append(self._choose(fresh, self.codes.with_lead[trail], None, 4, lead))
             grown += self._read_first(fresh, trail, lead)
         if beam.is_open:
             grown.append(self._read_known(beam, trail, lead))
-            if _lowest(grown) > beam.cost[0] + EXPECTED:
+            if lowest_of(grown) > beam.cost[0] + EXPECTED:
                 dropped = self._drop(beam.take(slice(DROP_BEAM)))
                 grown.append(self._close_drop(dropped, trail, lead))
-            if _lowest(grown) > beam.cost[0] + SURPRISING:
+            if lowest_of(grown) > beam.cost[0] + SURPRISING:
                 grown.append(self._close_drop(self._drop_again(dropped), trail, lead))
         elif len(beam.lead):
             grown += self._read_first(beam, trail, lead)
-        return _best(grown)
+        return best_of(grown)
 
-    def _read_first(self, begun: _Beam, trail: int, lead: int) -> list[_Beam]:
+    def _read_first(self, begun: Beam, trail: int, lead: int) -> list[Beam]:
         """Return the likeliest characters with this second byte, the first being lost, or with a dropped pair."""
-        if self.is_line_start and trail == INDENT and self.characters[int(begun.node[0])] == -1:
+        if self.is_line_start and trail == INDENT and self.tree.codes[int(begun.node[0])] == -1:
             code = np.array([INDENT * 257])
             return [self._extend(begun, begun.cost, code, np.array([lead]), True)]
         grown = self._choose(begun, self.codes.with_trail[trail], None, DROPS, lead)
         dropped = self._choose(begun, *self.codes.dropped, FIRST_DROPS, None)
         return [grown, self._close_drop(dropped, trail, lead)]
 
-    def _lose_trail(self, begun: _Beam, first: int, lead: int) -> _Beam:
-        """Return the likeliest characters with this first byte, the second being lost."""
-        return self._choose(begun, self.codes.with_lead[first], None, 4, lead)
-
-    def _read_known(self, beam: _Beam, trail: int, lead: int) -> _Beam:
+    def _read_known(self, beam: Beam, trail: int, lead: int) -> Beam:
         """Return the hypotheses grown by the character that the pending first byte and this second one make."""
         codes = beam.lead * 256 + trail
         kept = self.codes.is_text[codes]
@@ -199,7 +158,7 @@ class ShiftReader:
         order = np.argsort(costs, kind="stable")
         return self._extend(beam.take(order), costs[order], codes[order], np.full(len(codes), lead), False)
 
-    def _drop(self, beam: _Beam) -> _Beam:
+    def _drop(self, beam: Beam) -> Beam:
         """Return the hypotheses grown by a character whose second byte went with a dropped pair.
 
         ``lead`` of the result is that second byte: what followed it in the pair is unknown, but for making no
@@ -209,28 +168,28 @@ class ShiftReader:
         numbers = self.codes.numbers[codes]
         costs = beam.cost[:, None] + self.costs[beam.last[:, None], numbers]
         costs[~self.codes.is_known[codes]] = IMPOSSIBLE
-        rows, columns = _lowest_cells(costs, DROPS)
+        rows, columns = lowest_cells(costs, DROPS)
         codes = codes[rows, columns]
         return self._extend(beam.take(rows), costs[rows, columns], codes, codes & 0xFF, True)
 
-    def _drop_again(self, dropped: _Beam) -> _Beam:
+    def _drop_again(self, dropped: Beam) -> Beam:
         """Return the hypotheses grown by a character of which both bytes went with dropped pairs."""
         return self._choose(dropped.take(slice(DROP_BEAM)), *self.codes.dropped, DROPS, None)
 
-    def _close_drop(self, dropped: _Beam, trail: int, lead: int) -> _Beam:
+    def _close_drop(self, dropped: Beam, trail: int, lead: int) -> Beam:
         """Return the hypotheses grown by a character whose first byte went with the dropped pair."""
         codes = self.codes.with_trail[trail]
         return self._choose(dropped, codes, codes >> 8, DROPS, lead)
 
     def _choose(
         self,
-        beam: _Beam,
+        beam: Beam,
         codes: np.ndarray,
         after: np.ndarray | None,
         most: int,
         lead: int | None,
         end: int | None = None,
-    ) -> _Beam:
+    ) -> Beam:
         """Return the hypotheses grown by the likeliest of these characters.
 
         ``after`` gives their first bytes where these were dropped together with ``beam.lead``; ``lead`` is the next
@@ -242,26 +201,17 @@ class ShiftReader:
             is_free = beam.lead[:, None] == 0
             costs[self.codes.is_mapped[beam.lead[:, None] * 256 + after] & ~is_free] = IMPOSSIBLE
         looked = costs if end is None else costs + self._next_costs(end, numbers)
-        rows, columns = _lowest_cells(looked, most)
+        rows, columns = lowest_cells(looked, most)
         codes = codes[columns]
         leads = codes & 0xFF if lead is None else np.full(len(codes), lead)
         return self._extend(beam.take(rows), costs[rows, columns], codes, leads, True)
 
-    def _extend(self, old: _Beam, costs: np.ndarray, codes: np.ndarray, leads: np.ndarray, is_supposed: bool) -> _Beam:
+    def _extend(self, old: Beam, costs: np.ndarray, codes: np.ndarray, leads: np.ndarray, is_supposed: bool) -> Beam:
         """Return the hypotheses with one character added to each."""
-        node = self._add_nodes(old.node.tolist(), codes.tolist(), is_supposed)
-        return _Beam(node, self.codes.numbers[codes], leads, costs)
+        node = self.tree.add(old.node.tolist(), codes.tolist(), self.at, is_supposed)
+        return Beam(node, self.codes.numbers[codes], leads, costs)
 
-    def _add_nodes(self, parents: list[int], characters: list[int], is_supposed: bool) -> np.ndarray:
-        first = len(self.parents)
-        self.roots += [first if parent < 0 else self.roots[parent] for parent in parents]
-        self.parents += parents
-        self.characters += characters
-        self.supposed += [is_supposed] * len(parents)
-        self.offsets += [self.at] * len(parents)
-        return np.arange(first, len(self.parents))
-
-    def _finish_with_byte(self, beam: _Beam, at: int, character: str) -> None:
+    def _finish_with_byte(self, beam: Beam, at: int, character: str) -> None:
         """Note the readings that end with a byte shown alone: a second byte in ASCII, or a mark for a lost one."""
         if not beam.is_open:
             return
@@ -274,13 +224,13 @@ class ShiftReader:
             self._note(self._close_drop(self._drop(beam), ord(character), 0), at + 1)
         self._finish_silently(beam, at)
 
-    def _finish_silently(self, beam: _Beam, at: int) -> None:
+    def _finish_silently(self, beam: Beam, at: int) -> None:
         """Note the readings whose last second byte is lost before this offset without a mark."""
         resumed = self.prefix[min(at + 3, len(self.window))] - self.prefix[min(at + 1, len(self.window))]
         if beam.is_open and resumed < PLAUSIBLE:
             self._note_filled(beam.take(slice(3)), at, SILENT_END)
 
-    def _note_filled(self, beam: _Beam, end: int, charge: int) -> None:
+    def _note_filled(self, beam: Beam, end: int, charge: int) -> None:
         """Note the readings that end with a character whose second byte is lost."""
         for row in range(len(beam.lead)):
             codes = self.codes.with_lead[int(beam.lead[row])]
@@ -291,35 +241,10 @@ class ShiftReader:
         following = self.numbers[end + 1] if end < len(self.window) else 0
         return self.costs[numbers, following] if following else 0
 
-    def _note(self, done: _Beam, end: int, charge: int = 0) -> None:
+    def _note(self, done: Beam, end: int, charge: int = 0) -> None:
         totals = done.cost + charge
         if end < len(self.window):
             totals = totals + self.costs[done.last, self.numbers[end + 1]] + (self.prefix[-1] - self.prefix[end + 1])
         self.finished += [
             (total, node, end, charge) for total, node in zip(totals.tolist(), done.node.tolist(), strict=True)
         ]
-
-
-_EMPTY = _Beam(*(np.zeros(0, dtype=np.intp) for _ in range(4)))
-
-
-def _best(beams: list[_Beam]) -> _Beam:
-    """Return the cheapest hypotheses of all, in order."""
-    if not beams:
-        return _EMPTY
-    every = _Beam(*map(np.concatenate, zip(*beams, strict=True)))
-    order = np.argsort(every.cost, kind="stable")[:BEAM]
-    return every.take(order[every.cost[order] <= every.cost[order[:1]] + SPREAD])
-
-
-def _lowest(beams: list[_Beam]) -> int:
-    return min((int(beam.cost[0]) for beam in beams if len(beam.cost)), default=IMPOSSIBLE)
-
-
-def _lowest_cells(costs: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return rows and columns of the lowest possible costs of a table, the lowest first."""
-    flat = costs.reshape(-1)
-    chosen = np.argpartition(flat, most)[:most] if len(flat) > most else np.arange(len(flat))
-    chosen = chosen[np.argsort(flat[chosen], kind="stable")]
-    chosen = chosen[flat[chosen] < IMPOSSIBLE]
-    return np.divmod(chosen, costs.shape[1])
