@@ -29,6 +29,9 @@ FLAGS = [
 ]
 START_SECONDS = 60
 
+# Two files of this name cannot both be searched for doctests.
+collect_ignore = ["conftest.py"]
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

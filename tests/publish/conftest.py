@@ -19,6 +19,9 @@ pathlib.Path(processed_dir).mkdir(exist_ok=True)
 rows = "".join(f"{name},机关{name},2020\\n" for name in names)
 pathlib.Path(processed_dir, "reports.csv").write_text("report_id,agency,year\\n" + rows, encoding="utf-8")"""
 
+# Two files of this name cannot both be searched for doctests.
+collect_ignore = ["conftest.py"]
+
 
 class Project:
     """A folder laid out like the repository, with notebooks of one's own."""
