@@ -48,8 +48,8 @@ def parse(document: Document, edits: Iterable[Edit] = (), *, script: str = "hans
         sections=sections,
         cells=cells,
         tables=tables,
-        facts=find_facts(prose, identity.year),
-        claims=find_claims(prose, identity.year),
+        facts=find_facts(prose, identity.year, identity.agency),
+        claims=find_claims(prose, identity.year, identity.agency),
         edits=tuple(edits),
     )
 
