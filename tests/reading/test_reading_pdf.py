@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from pathlib import Path
+
+import html_writers
 import pytest
+import zhplot
 from pdf_writers import STYLES
 from report_answers import cells_of, read_report
 from synthetic_reports import HEADINGS, make_report
 
 from analysis.forms import FORMS, SECTIONS
+
+CHROMIUM = shutil.which("chromium")
+FONT = Path(zhplot.__file__).parent / "fonts" / "NotoSansSC-Regular.ttf"
+PAGE_STYLE = (
+    f"<style>@font-face{{font-family:ZH;src:url({FONT.as_uri()})}}*{{font-family:ZH !important}}"
+    "@page{size:A4;margin:2cm}table{border-collapse:collapse;width:100%;font-size:12px}td{border:1px solid;text-align:center}</style></head>"
+)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -23,3 +36,22 @@ def test_every_style_of_pdf_gives_every_cell(tmp_path, style, form):
     assert [(section.key, section.heading) for section in report.sections] == list(zip(SECTIONS, HEADINGS, strict=True))
     texts = {section.key: section.text for section in report.sections}
     assert [texts[key].strip() for key in ("overview", "problems", "other")] == list(written.paragraphs[1:])
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="prints the synthetic page with Chromium")
+@pytest.mark.parametrize("style", ["plain", "from_word"])
+@pytest.mark.parametrize("form", FORMS)
+def test_pages_printed_by_a_browser_give_every_cell(tmp_path, style, form):
+    """A page printed to PDF by a browser, with embedded type and tables over pages, gives all its cells and texts."""
+    written = make_report(form, 14)
+    page, path = tmp_path / "report.html", tmp_path / "report.pdf"
+    page.write_text(html_writers.STYLES[style](written).replace("</head>", PAGE_STYLE), encoding="utf-8")
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files"]
+    target = [f"--print-to-pdf={path}", f"--user-data-dir={tmp_path / 'profile'}", page.as_uri()]
+    subprocess.run([*command, *target], check=True, capture_output=True, timeout=120)
+    report = read_report(path)
+    assert cells_of(report) == written.expected
+    assert (report.title, report.year, report.form) == (written.title, written.year, form)
+    assert [section.heading for section in report.sections] == list(HEADINGS)
+    assert {cell.place.page for cell in report.cells} <= {1, 2, 3}
+    assert len({cell.place.page for cell in report.cells}) > 1

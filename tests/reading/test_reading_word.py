@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from html_writers import plain
 from report_answers import cells_of, read_report
 from synthetic_reports import HEADINGS, make_report
 from word_writers import STYLES, merged_cells
 
 from analysis.forms import FORMS, SECTIONS
 from analysis.reading import ReadError, read
+
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -35,3 +38,50 @@ def test_a_word_file_cut_short_says_so(tmp_path):
             read(path)
         kinds.add((error.value.kind, "\n" in error.value.message))
     assert kinds == {("damaged", False)}
+
+
+def fake_converter(folder, monkeypatch, answer: bytes | None) -> None:
+    """Put a program named soffice on the path that writes the answer where LibreOffice would."""
+    ready = folder / "ready.docx"
+    ready.write_bytes(answer or b"")
+    program = folder / "bin" / "soffice"
+    program.parent.mkdir()
+    copy = f'cp "{ready}" "$6/report.docx"' if answer else "exit 1"
+    program.write_text(f"#!/bin/sh\n{copy}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/bin:/usr/bin")
+
+
+def test_old_word_files_go_through_libreoffice(tmp_path, monkeypatch):
+    """What the converter writes is read as any docx file (the converter is a stand-in that copies a made file)."""
+    written = make_report("2021", 5)
+    fake_converter(tmp_path, monkeypatch, merged_cells(written))
+    path = tmp_path / "report.wps"
+    path.write_bytes(OLD_WORD)
+    assert cells_of(read_report(path)) == written.expected
+
+
+@pytest.mark.parametrize(("has_program", "kind"), [(False, "converter"), (True, "damaged")])
+def test_old_word_files_say_what_is_missing(tmp_path, monkeypatch, has_program, kind):
+    """Without LibreOffice the message names it; a file it cannot convert is damaged or protected."""
+    if has_program:
+        fake_converter(tmp_path, monkeypatch, None)
+    else:
+        monkeypatch.setenv("PATH", str(tmp_path))
+    path = tmp_path / "report.doc"
+    path.write_bytes(OLD_WORD)
+    with pytest.raises(ReadError) as error:
+        read(path)
+    assert error.value.kind == kind
+    assert "LibreOffice" in error.value.message
+
+
+def test_files_named_doc_are_read_as_what_they_are(tmp_path):
+    """Offices save web pages and new Word files under the old ending; neither needs a converter."""
+    written = make_report("2019", 6)
+    path = tmp_path / "report.doc"
+    found = []
+    for data in (plain(written).encode("gb18030"), merged_cells(written)):
+        path.write_bytes(data)
+        found.append(cells_of(read_report(path)) == written.expected)
+    assert found == [True, True]
