@@ -157,3 +157,14 @@ def test_audit_gives_the_same_findings_each_time():
     assert audit(report) == audit(report)
     assert isinstance(report.sections[0], Section)
     assert audit(report)[0].place in (Place(), report.sections[0].place)
+
+
+def test_a_page_that_is_no_report_is_told(tmp_path):
+    """A page without title, body, table and figure raises a warning instead of passing as an empty report."""
+    from analysis.batch import process_path
+
+    page = tmp_path / "news.txt"
+    page.write_text("天气预报\n今天多云，气温二十度。\n", encoding="utf-8")
+    [result] = process_path(page)
+    warnings = [finding.message for finding in result.findings if finding.severity == "warning"]
+    assert warnings == ["all that tells an annual report (title, body, statutory table, figure) is missing"]

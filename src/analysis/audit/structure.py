@@ -25,6 +25,12 @@ def check_structure(cells: Cells) -> Iterator[Finding]:
     if report.form in FORMS:
         yield from _check_sections(report)
         yield from _check_tables(cells)
+    elif not (report.title or report.agency or report.facts):
+        yield _missing(
+            "all that tells an annual report (title, body, statutory table, figure)",
+            "年度报告的标题、发布机关、法定表格和数据",
+            Place(),
+        )
     yield from _check_form(report)
     yield from _check_years(report)
     yield from _check_date(report)
