@@ -34,7 +34,7 @@ FEWEST_DETERMINED, FEWEST_UNMARKED = 1, 3
 #: Bits a character of a reading may cost; running text costs 4 to 7, misread bytes 12 and more.
 DEAREST = 9.0
 #: Runs judged by words, the characters beside a run that are judged with it, and the highest confidence given.
-MOST_RUNS, CONTEXT, SUREST_SHARE = 3, 4, 0.99
+MOST_RUNS, CONTEXT, SUREST_SHARE = 2, 4, 0.99
 #: Bits for a bracket or quotation mark that closes what was not opened.
 UNOPENED = 10.0
 

@@ -28,9 +28,9 @@ ASCII_TRAIL = range(0x40, 0x7F)
 #: nothing shows. A dropped pair costs nothing by itself: it follows from the bytes, and the text it hides is paid for.
 MARKED_LOSS, SILENT_LOSS, SILENT_END = (bits * STEPS_PER_BIT for bits in (6, 14, 12))
 #: Hypotheses tried with a dropped pair, and readings of a dropped pair kept.
-DROP_BEAM, DROPS = 6, 12
+DROP_BEAM, DROPS = 4, 10
 #: Readings kept of a dropped pair at the very start, where nothing is known of its character but one byte's kind.
-FIRST_DROPS = 80
+FIRST_DROPS = 60
 #: A character cheaper than this goes on with a word: no pair will have been dropped before it. One cheaper than the
 #: second makes two dropped pairs unlikely.
 EXPECTED, SURPRISING = 5 * STEPS_PER_BIT, 8 * STEPS_PER_BIT

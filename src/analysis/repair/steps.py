@@ -30,9 +30,13 @@ STEPS: tuple[Step, ...] = (
     convert_script,
 )
 
-#: All steps are made again until none finds anything, since text that has come back can show damage beside it; so
-#: often at most.
+#: All steps are made again when the lines that have changed show more damage, which text that has come back can do;
+#: so often at most.
 MOST_ROUNDS = 5
+#: Edits of these kinds replace characters one by one or term by term and leave nothing to do beside them.
+SETTLED = frozenset({"vocabulary", "script"})
+#: Lines on either side of a changed one that are looked at again with it.
+NEIGHBOURS = 2
 
 
 def repair(document: Document) -> tuple[Document, list[Edit]]:
@@ -43,10 +47,23 @@ def repair(document: Document) -> tuple[Document, list[Edit]]:
     edits: list[Edit] = []
     for _ in range(MOST_ROUNDS):
         document, made = _repair_once(document)
-        if not made:
-            break
         edits += made
+        changed = _take_changed_lines(document, made)
+        if changed is None or not any(step(changed) for step in STEPS):
+            break
     return document, edits
+
+
+def _take_changed_lines(document: Document, made: list[Edit]) -> Document | None:
+    """Return the lines that edits have changed, with their neighbours, as a document; ``None`` if there are none."""
+    changed = {edit.place for edit in made if edit.kind not in SETTLED}
+    numbers = [number for number, place in enumerate(document.places) if place in changed]
+    if not numbers:
+        return None
+    near = {number + offset for number in numbers for offset in range(-NEIGHBOURS, NEIGHBOURS + 1)}
+    taken = [number for number in range(len(document.places)) if number in near]
+    lines = "\n".join(document.lines[number] for number in taken)
+    return Document(document.source, document.sha256, lines, tuple(document.places[number] for number in taken))
 
 
 def _repair_once(document: Document) -> tuple[Document, list[Edit]]:
