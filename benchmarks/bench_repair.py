@@ -48,7 +48,7 @@ class Score:
     """Sums over damaged spans: how many, how many no longer stand as damaged, and how many came back whole.
 
     Characters of which both bytes stay visible in a byte shift are ``determined``, the others ``dropped``; for other
-    kinds of damage the distinction means nothing, and the two together are the characters of the spans.
+    kinds of damage the distinction means nothing, and the table shows the two together.
     """
 
     spans: int = 0
@@ -220,18 +220,22 @@ def main() -> None:
     paths = [OWN_TEXT, *(next((ROOT / "data" / "raw").glob(pattern)) for pattern in SAMPLES)]
     texts = [repair_text(path.read_text("utf-8")) for path in paths]
     print(
-        f"{'damage':15}{'engine':11}{'found':>7}{'whole':>7}{'visible':>9}{'lost':>7}{'false/100k':>12}{'ms/1000':>9}"
+        f"{'damage':15}{'engine':11}{'found':>9}{'whole':>9}{'visible':>9}{'lost':>9}{'false/100k':>12}{'ms/1000':>9}"
     )
     for kind in sys.argv[1:] or KINDS:
         for name, engine in list_engines().items():
             total, spent, size = measure(kind, texts, engine)
-            shares = [
-                total.found / max(total.spans, 1),
-                total.whole / max(total.spans, 1),
-                total.determined_right / max(total.determined, 1),
-                total.dropped_right / max(total.dropped, 1),
+            visible, lost = total.determined, total.dropped
+            visible_right, lost_right = total.determined_right, total.dropped_right
+            if kind != "byte shift":
+                visible, visible_right, lost, lost_right = visible + lost, visible_right + lost_right, 0, 0
+            parts = [
+                (total.found, total.spans),
+                (total.whole, total.spans),
+                (visible_right, visible),
+                (lost_right, lost),
             ]
-            columns = "".join(f"{share:{width}.1%}" for share, width in zip(shares, (7, 7, 9, 7), strict=True))
+            columns = "".join(f"{right / every if every else float('nan'):9.1%}" for right, every in parts)
             rates = f"{total.false_changes * 1e5 / size:12.1f}{spent * 1000 / size:9.2f}"
             print(f"{kind:15}{name:11}{columns}{rates}")
 
