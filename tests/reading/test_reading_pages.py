@@ -120,3 +120,11 @@ def test_labels_broken_in_the_source_join_without_spaces(tmp_path):
     """Line breaks of the source and of the page inside Chinese text are no spaces; between numbers they are."""
     page = "<p>本年新收政府信息\r\n   公开申请</p><table><tr><td>商业<br>企业<td>12<br>34</tr></table>"
     assert read_page(tmp_path, page).lines == ("本年新收政府信息公开申请", "商业企业\t12 34")
+
+
+def test_a_table_with_a_bookmark_in_it_is_never_taken_for_surroundings(tmp_path):
+    """Word puts bookmarks into cells; a table beside the column of text stays, whatever its labels say."""
+    body = "".join(f"<p>第{n}段，本年度公开工作情况如下。</p>" for n in range(30))
+    table = "<table><tr><td><a name='_Toc1'></a>结果维持<td>总计</tr><tr><td>3<td>4</tr></table>"
+    page = f"<body><div><div>{body}</div><div>{table}</div></div></body>"
+    assert read_page(tmp_path, page).lines[30:] == ("结果维持\t总计", "3\t4")

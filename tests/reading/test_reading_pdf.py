@@ -17,10 +17,9 @@ from analysis.forms import FORMS, SECTIONS
 
 CHROMIUM = shutil.which("chromium")
 FONT = Path(zhplot.__file__).parent / "fonts" / "NotoSansSC-Regular.ttf"
-PAGE_STYLE = (
-    f"<style>@font-face{{font-family:ZH;src:url({FONT.as_uri()})}}*{{font-family:ZH !important}}"
-    "@page{size:A4;margin:2cm}table{border-collapse:collapse;width:100%;font-size:12px}td{border:1px solid;text-align:center}</style></head>"
-)
+TYPE = f"@font-face{{font-family:ZH;src:url({FONT.as_uri()})}}*{{font-family:ZH !important}}@page{{size:A4;margin:2cm}}"
+TABLE = "table{border-collapse:collapse;width:100%;font-size:12px}td{border:1px solid;text-align:center}"
+PAGE_STYLE = f"<style>{TYPE}{TABLE}</style></head>"
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from lxml import html
+from lxml import etree
 
 from .html_elements import elements_with
+from .html_tree import drop_element
 
 _REPORT_WORDS = re.compile(
     r"。|年度?报告|年度?報告|年报|年報|公开|公開|索引号|索引號"
@@ -22,11 +23,12 @@ MIN_LINKS = 3
 CONTENT_SHARE = 0.8
 # The digit of a value stands in one of the first pieces of text of its cell.
 MAX_CELL_TEXTS = 4
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
 class _Weight:
-    """Characters outside and inside links, number of links and of cells that hold a digit."""
+    """Characters, those inside links, number of links, and of cells or their texts that hold a digit."""
 
     text: int = 0
     linked: int = 0
@@ -34,7 +36,7 @@ class _Weight:
     counts: int = 0
 
 
-def find_content(root: html.HtmlElement) -> html.HtmlElement:
+def find_content(root: etree._Element) -> etree._Element:
     """Return the part of the page that holds the report, blocks made of links removed from it.
 
     Conservative: a table with numbers is never removed, nor a block with a sentence, a numbered heading, a date of
@@ -42,25 +44,29 @@ def find_content(root: html.HtmlElement) -> html.HtmlElement:
     """
     body = root.find("body") if root.find("body") is not None else root
     weights = _weigh(body)
-    for element in list(body.iter(*elements_with("container"))):
-        if element is not body and _is_navigation(weights[element]) and element.getparent() is not None:
-            element.drop_tree()
-    _drop_surroundings(body, _weigh(body))
+    navigation = [
+        element for element, weight in weights.items() if element is not body and _is_navigation(element, weight)
+    ]
+    for element in navigation:
+        drop_element(element)
+    _drop_surroundings(body, _weigh(body) if navigation else weights)
     return body
 
 
-def page_title(root: html.HtmlElement) -> str:
+def page_title(root: etree._Element) -> str:
     """Return the title that the page states in its head, without the name of the site; empty where there is none."""
     stated = {(meta.get("name") or "").lower(): meta.get("content") or "" for meta in root.iter("meta")}
     title = stated.get("articletitle") or root.findtext(".//title") or ""
     return re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s*|-{2,}", title.strip())[0].strip()
 
 
-def _weigh(body: html.HtmlElement) -> dict[html.HtmlElement, _Weight]:
-    """Weights of every element, children before parents, without recursion."""
-    weights: dict[html.HtmlElement, _Weight] = {}
-    order = list(body.iter())
-    for element in reversed(order):
+def _weigh(body: etree._Element) -> dict[etree._Element, _Weight]:
+    """Weights of every element outside plain tables, children before parents, without recursion."""
+    weights: dict[etree._Element, _Weight] = {}
+    for element in reversed(_list_elements(body)):
+        if _is_plain_table(element):
+            weights[element] = _weigh_table(element)
+            continue
         weight = weights.setdefault(element, _Weight())
         weight.text += _length(element.text)
         for child in element:
@@ -71,24 +77,46 @@ def _weigh(body: html.HtmlElement) -> dict[html.HtmlElement, _Weight]:
             weight.counts += part.counts
         if element.tag == "a" and element.get("href"):
             weight.linked, weight.links = weight.text, 1
-        elif element.tag in ("td", "th") and not weight.counts and _has_digit(element):
-            weight.counts = 1
+        elif element.tag in ("td", "th") and not weight.counts:
+            weight.counts = int(any(_DIGIT.search(text) for text in islice(element.itertext(), MAX_CELL_TEXTS)))
     return weights
 
 
-def _has_digit(element: html.HtmlElement) -> bool:
-    return any(re.search(r"\d", text) for text in islice(element.itertext(), MAX_CELL_TEXTS))
+def _list_elements(body: etree._Element) -> list[etree._Element]:
+    """Elements in reading order, without those inside plain tables."""
+    found: list[etree._Element] = []
+    waiting = [body]
+    while waiting:
+        element = waiting.pop()
+        found.append(element)
+        if not _is_plain_table(element):
+            waiting.extend(reversed(element))
+    return found
+
+
+def _is_plain_table(element: etree._Element) -> bool:
+    """Whether the element is a table without links and without tables inside."""
+    if element.tag != "table":
+        return False
+    return not any(part.tag == "table" or part.get("href") for part in element.iterdescendants("a", "table"))
+
+
+def _weigh_table(table: etree._Element) -> _Weight:
+    texts = list(table.itertext())
+    return _Weight(text=sum(map(_length, texts)), counts=sum(bool(_DIGIT.search(text)) for text in texts))
 
 
 def _length(text: str | None) -> int:
     return len("".join(text.split())) if text else 0
 
 
-def _is_navigation(weight: _Weight) -> bool:
+def _is_navigation(element: etree._Element, weight: _Weight) -> bool:
+    if element.tag not in elements_with("container") or element.tag == "body":
+        return False
     return weight.links >= MIN_LINKS and weight.linked >= LINK_SHARE * weight.text and weight.counts < MIN_LINKS
 
 
-def _drop_surroundings(body: html.HtmlElement, weights: dict[html.HtmlElement, _Weight]) -> None:
+def _drop_surroundings(body: etree._Element, weights: dict[etree._Element, _Weight]) -> None:
     """Go down to the content while one child holds nearly all text; drop its neighbours that say nothing of it."""
     node = body
     while True:
@@ -100,17 +128,17 @@ def _drop_surroundings(body: html.HtmlElement, weights: dict[html.HtmlElement, _
             return
         for neighbour in [part for part in node if part is not child]:
             if neighbour.tag in elements_with("container") and _says_nothing(neighbour, weights[neighbour]):
-                neighbour.drop_tree()
+                drop_element(neighbour)
         node = child
 
 
-def _says_nothing(element: html.HtmlElement, weight: _Weight) -> bool:
+def _says_nothing(element: etree._Element, weight: _Weight) -> bool:
     if weight.counts:
         return False
     return not _REPORT_WORDS.search(_unlinked_text(element))
 
 
-def _unlinked_text(element: html.HtmlElement) -> str:
+def _unlinked_text(element: etree._Element) -> str:
     if element.tag == "a":
         return ""
     parts = [element.text or ""]

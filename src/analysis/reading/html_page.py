@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from lxml import html
+from lxml import etree
 
 from ..document import Place
 from .blocks import Blocks, Lines
@@ -43,7 +43,7 @@ class _Walk:
         self._text: list[str] = []
         self._line: int | None = None
 
-    def read(self, element: html.HtmlElement) -> None:
+    def read(self, element: etree._Element) -> None:
         if element.tag == "table":
             self._end_paragraph()
             self._read_table(element)
@@ -56,13 +56,13 @@ class _Walk:
         else:
             self._read_inside(element)
 
-    def _read_inside(self, element: html.HtmlElement) -> None:
+    def _read_inside(self, element: etree._Element) -> None:
         self._add_text(element.text, element)
         for child in element:
             self.read(child)
             self._add_text(child.tail, child)
 
-    def _add_text(self, text: str | None, element: html.HtmlElement) -> None:
+    def _add_text(self, text: str | None, element: etree._Element) -> None:
         if text:
             if text.strip() and self._line is None:
                 self._line = element.sourceline
@@ -73,13 +73,13 @@ class _Walk:
         self.blocks.add_paragraph(text, Place(line=self._line))
         self._text, self._line = [], None
 
-    def _read_preformatted(self, element: html.HtmlElement) -> None:
+    def _read_preformatted(self, element: etree._Element) -> None:
         self._end_paragraph()
         start = element.sourceline or 1
-        for number, line in enumerate(element.text_content().split("\n")):
+        for number, line in enumerate("".join(element.itertext()).split("\n")):
             self.blocks.add_paragraph(line.replace("\t", " "), Place(line=start + number))
 
-    def _read_table(self, table: html.HtmlElement) -> None:
+    def _read_table(self, table: etree._Element) -> None:
         for caption in table.findall("caption"):
             self.read(caption)
         rows = [(row, span_cells(list_cells(row))) for row in list_rows(table)]
@@ -94,7 +94,7 @@ class _Walk:
                 for cell in list_cells(row):
                     self.read(cell)
 
-    def _add_rows(self, rows: list[tuple[html.HtmlElement, list[SpanCell]]]) -> None:
+    def _add_rows(self, rows: list[tuple[etree._Element, list[SpanCell]]]) -> None:
         grid = expand_spans([cells for _, cells in rows])
         places = [Place(line=row.sourceline) for row, _ in rows]
         self.blocks.add_table(zip(grid, places, strict=True))

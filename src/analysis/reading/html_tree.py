@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import etree
 
 from .charset import decode
 from .errors import ReadError
 from .html_elements import elements_with
 
-# A page nested deeper or longer than this is no report, and walking it would cost more than it is worth.
-MAX_DEPTH = 250
+# A page longer than this is no report, and walking it would cost more than it is worth.
 MAX_ELEMENTS = 400_000
 MAX_CHARACTERS = 8_000_000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -22,7 +22,7 @@ _INLINE_DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]{200,}")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
-def parse_page(data: bytes, charset: str | None = None) -> html.HtmlElement:
+def parse_page(data: bytes, charset: str | None = None) -> etree._Element:
     """Return the root of the page, without scripts, hidden parts, navigation and footers.
 
     ``charset`` is what a mail header says; it and the page's own statement are only hints, the bytes decide.
@@ -32,39 +32,55 @@ def parse_page(data: bytes, charset: str | None = None) -> html.HtmlElement:
     text = _INLINE_DATA.sub("data:,", _CONTROLS.sub("", _DECLARATION.sub("", text, count=1)))
     if len(text) > MAX_CHARACTERS:
         raise ReadError("size", f"holds more than {MAX_CHARACTERS:,} characters, which no report does")
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+        root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError("html", "is no web page that can be read; expected HTML") from error
-    _refuse_monsters(root)
-    for element in [element for element in root.iter() if _is_unseen(element)]:
-        _remove(element)
+    if root is None:
+        raise ReadError("empty", "holds no text")
+    _refuse_monsters(root, parser)
+    for element in list(_iterate_unseen(root)):
+        drop_element(element)
+    _mark_breaks(root)
     return root
 
 
-def _refuse_monsters(root: html.HtmlElement) -> None:
-    depth = elements = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        elements += event == "start"
-        if depth > MAX_DEPTH:
-            raise ReadError("html", f"nests tags more than {MAX_DEPTH} deep, which no report does")
-        if elements > MAX_ELEMENTS:
-            raise ReadError("size", f"holds more than {MAX_ELEMENTS:,} tags, which no report does")
+def drop_element(element: etree._Element) -> None:
+    """Remove the element and all in it, but not the text that follows it."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    if tail:
+        previous = element.getprevious()
+        if previous is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            previous.tail = (previous.tail or "") + tail
+    parent.remove(element)
 
 
-def _is_unseen(element: html.HtmlElement) -> bool:
-    if not isinstance(element.tag, str):
-        return True
-    if element.tag in elements_with("unseen") or element.get("hidden") is not None:
-        return True
-    if element.tag == "header":
-        return not any(True for _ in element.iterancestors("article", "main"))
-    return bool(_HIDDEN.search(element.get("style") or ""))
+def _refuse_monsters(root: etree._Element, parser: etree.HTMLParser) -> None:
+    """The parser itself stops at a depth no page has; what it leaves out then must not be taken for the page."""
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise ReadError("html", "nests tags deeper, or holds a longer piece of text, than any report does")
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        raise ReadError("size", f"holds more than {MAX_ELEMENTS:,} tags, which no report does")
 
 
-def _remove(element: html.HtmlElement) -> None:
-    """Remove an element but not the text that follows it."""
-    if element.getparent() is not None:
-        element.drop_tree()
+def _iterate_unseen(root: etree._Element) -> Iterator[etree._Element]:
+    yield from root.iter(*elements_with("unseen"))
+    for header in root.iter("header"):
+        if not any(True for _ in header.iterancestors("article", "main")):
+            yield header
+    for element in root.xpath("//*[@hidden or @style]"):
+        if element.get("hidden") is not None or _HIDDEN.search(element.get("style")):
+            yield element
+
+
+def _mark_breaks(root: etree._Element) -> None:
+    """Write a line break where the page breaks the line, so that the text of a cell is that of all in it."""
+    for element in root.iter(*elements_with("paragraph")):
+        if element.tag != "pre":
+            element.text = f"\n{element.text or ''}"
+            element.tail = f"\n{element.tail or ''}"
