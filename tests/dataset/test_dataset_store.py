@@ -42,7 +42,7 @@ def test_keys_are_unique_and_columns_described(built, table):
 def test_csv_and_parquet_hold_the_same(built, table):
     """DuckDB reads both files of a table as they lie and finds the same number of rows and the same keys."""
     out, _ = built
-    keys = ", ".join(f"\"{key}\"" for key in list_keys(table))
+    keys = ", ".join(f'"{key}"' for key in list_keys(table))
     rows = [
         duckdb.sql(f"SELECT {keys} FROM '{out / table}.{ending}' ORDER BY ALL").fetchall()
         for ending in ("csv", "parquet")

@@ -96,9 +96,15 @@ def test_blank_cells_in_rows_stay_blank(form):
     printed = [["1", "", "2", "", "", "", "3"] for _ in table.rows]
     printed[5] = [str(number) for number in range(10, 17)]
     back = read_back(table, print_rows(table, printed))
-    assert [
-        back[table.rows[0].key, column.key] for column in table.rows[0].columns
-    ] == [1, None, 2, None, None, None, 3]
+    assert [back[table.rows[0].key, column.key] for column in table.rows[0].columns] == [
+        1,
+        None,
+        2,
+        None,
+        None,
+        None,
+        3,
+    ]
 
 
 def test_rows_that_no_form_has_are_left_out_and_named():
