@@ -27,7 +27,8 @@ SEEDS = range(100, 106)
 ROUNDS = 3
 
 sys.path.insert(0, str(ROOT / "tests" / "reading"))
-import html_writers  # noqa: E402  the path is set just above
+import browser_writer  # noqa: E402  the path is set just above
+import html_writers  # noqa: E402
 import pdf_writers  # noqa: E402
 import sheet_writers  # noqa: E402
 import text_writers  # noqa: E402
@@ -44,7 +45,8 @@ KINDS: dict[str, tuple[Callable[[SyntheticReport], bytes], str]] = {
     "web page": (encoded(html_writers.among_navigation), ".html"),
     "web page from Word": (encoded(html_writers.from_word), ".html"),
     "docx": (word_writers.merged_cells, ".docx"),
-    "pdf, ruled": (pdf_writers.ruled, ".pdf"),
+    **({"pdf printed by a browser": (browser_writer.print_page, ".pdf")} if browser_writer.CHROMIUM else {}),
+    "pdf, type not embedded": (pdf_writers.ruled, ".pdf"),
     "pdf, no rules": (pdf_writers.unruled, ".pdf"),
     "xlsx": (sheet_writers.one_sheet, ".xlsx"),
     "csv": (sheet_writers.comma_values, ".csv"),

@@ -23,12 +23,12 @@ MIN_LINKS = 3
 CONTENT_SHARE = 0.8
 # The digit of a value stands in one of the first pieces of text of its cell.
 MAX_CELL_TEXTS = 4
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
 class _Weight:
-    """Characters, those inside links, number of links, and of cells or their texts that hold a digit."""
+    """Characters, those inside links, number of links, and of numbers in tables."""
 
     text: int = 0
     linked: int = 0
@@ -78,7 +78,7 @@ def _weigh(body: etree._Element) -> dict[etree._Element, _Weight]:
         if element.tag == "a" and element.get("href"):
             weight.linked, weight.links = weight.text, 1
         elif element.tag in ("td", "th") and not weight.counts:
-            weight.counts = int(any(_DIGIT.search(text) for text in islice(element.itertext(), MAX_CELL_TEXTS)))
+            weight.counts = int(any(_DIGITS.search(text) for text in islice(element.itertext(), MAX_CELL_TEXTS)))
     return weights
 
 
@@ -102,8 +102,8 @@ def _is_plain_table(element: etree._Element) -> bool:
 
 
 def _weigh_table(table: etree._Element) -> _Weight:
-    texts = list(table.itertext())
-    return _Weight(text=sum(map(_length, texts)), counts=sum(bool(_DIGIT.search(text)) for text in texts))
+    text = " ".join(table.itertext())
+    return _Weight(text=_length(text), counts=len(_DIGITS.findall(text)))
 
 
 def _length(text: str | None) -> int:

@@ -15,6 +15,8 @@ from .html_elements import elements_with
 MAX_ELEMENTS = 400_000
 MAX_CHARACTERS = 8_000_000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+# Cells are read one by one, and preformatted text line by line: neither needs its breaks marked.
+_TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "pre", "html", "body"})
 _DECLARATION = re.compile(r"<\?xml[^>\n]*\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Pictures written into the page are longer than any text the parser takes in one piece.
@@ -80,7 +82,7 @@ def _iterate_unseen(root: etree._Element) -> Iterator[etree._Element]:
 
 def _mark_breaks(root: etree._Element) -> None:
     """Write a line break where the page breaks the line, so that the text of a cell is that of all in it."""
-    for element in root.iter(*elements_with("paragraph")):
-        if element.tag != "pre":
-            element.text = f"\n{element.text or ''}"
-            element.tail = f"\n{element.tail or ''}"
+    inner_cells = root.xpath("//td//td | //td//th")
+    for element in [*root.iter(*elements_with("paragraph") - _TABLE_PARTS), *inner_cells]:
+        element.text = f"\n{element.text or ''}"
+        element.tail = f"\n{element.tail or ''}"
