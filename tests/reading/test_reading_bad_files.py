@@ -131,3 +131,23 @@ def test_a_file_of_a_gigabyte_is_not_opened(tmp_path):
     with pytest.raises(ReadError, match="is larger than 100 MB, which no report is"):
         read(path)
     assert time.monotonic() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("dashes.txt", "报告\n" + "-" * 300_000 + "x\n" + "|---" * 50_000 + "x"),
+        ("spaces.html", "<p>报告" + "\u3000" * 300_000 + "x" + "\u3000\n" * 100_000 + "</p>"),
+        ("tables.md", "报告" + "<table" * 200_000),
+        ("open_tables.md", "报告" + "<table>" * 100_000 + "</table>"),
+        ("bars.txt", "报告\n" + "|\n" * 200_000),
+        ("values.txt", "报告 " + "1 " * 300_000),
+    ],
+)
+def test_texts_made_to_be_slow_are_read_in_seconds(tmp_path, name, text):
+    """Long runs of one mark cost no more than their length."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    start = time.monotonic()
+    assert "报告" in read(path).text
+    assert time.monotonic() - start < MAX_SECONDS

@@ -128,3 +128,11 @@ def test_a_table_with_a_bookmark_in_it_is_never_taken_for_surroundings(tmp_path)
     table = "<table><tr><td><a name='_Toc1'></a>结果维持<td>总计</tr><tr><td>3<td>4</tr></table>"
     page = f"<body><div><div>{body}</div><div>{table}</div></div></body>"
     assert read_page(tmp_path, page).lines[30:] == ("结果维持\t总计", "3\t4")
+
+
+def test_content_that_a_script_shows_later_is_read(tmp_path):
+    """A hidden part goes, but not when it is most of the page: scripts hide content until a tab is opened."""
+    body = "".join(f"<p>第{n}段，本年度公开工作情况如下。</p>" for n in range(5))
+    page = f"<body><div style='display:none'>{body}</div><p hidden>隐藏。</p><p>标题</p></body>"
+    starts = "".join(line[:3] for line in read_page(tmp_path, page).lines)
+    assert starts == "第0段第1段第2段第3段第4段标题"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 from ..document import CELL_SEPARATOR, Place
 from .errors import ReadError
@@ -15,7 +15,7 @@ Reader = Callable[[bytes], Lines]
 
 # No report comes near: the longest known has some 4,000 lines.
 MAX_LINES = 500_000
-_BREAK = re.compile(r"[ \u3000\xa0]*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \u3000\xa0]*")
+_BREAK = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _UNPRINTED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Where the two characters around a break are both none of these, the break was no space: labels wrap anywhere.
 _LATIN = re.compile(r"[0-9A-Za-z.,%+\-/]")
@@ -50,7 +50,7 @@ class Blocks:
                 line = CELL_SEPARATOR.join(fold_breaks(cell).strip() for cell in cells)
                 line = line if len(cells) > 1 else line + CELL_SEPARATOR
                 table, row = place.table or self._tables, place.row or number
-                self._add(line, replace(place, table=table, row=row))
+                self._add(line, place._replace(table=table, row=row))
                 self._after_table = True
 
     def result(self) -> Lines:
@@ -72,9 +72,9 @@ def fold_breaks(text: str) -> str:
     >>> fold_breaks("本年新收政府信息\\n公开申请数量"), fold_breaks("12\\n34")
     ('本年新收政府信息公开申请数量', '12 34')
     """
-    return _BREAK.sub(_fold_break, _UNPRINTED.sub("", text).strip())
+    parts = [part for piece in _BREAK.split(_UNPRINTED.sub("", text)) if (part := piece.strip())]
+    return "".join([parts[0], *(_join(*pair) for pair in pairwise(parts))]) if parts else ""
 
 
-def _fold_break(match: re.Match[str]) -> str:
-    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
-    return " " if _LATIN.match(before) and _LATIN.match(after) else ""
+def _join(before: str, after: str) -> str:
+    return f" {after}" if _LATIN.match(before[-1]) and _LATIN.match(after) else after

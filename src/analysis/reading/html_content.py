@@ -21,6 +21,9 @@ LINK_SHARE = 0.6
 MIN_LINKS = 3
 # The content is the part of the page that holds nearly all its running text; what stands beside it must be small.
 CONTENT_SHARE = 0.8
+# A table of so many cells may be a form left blank.
+MIN_TABLE_CELLS = 6
+_RUNNING_TEXT = frozenset({"p", "span", "font", "center"})
 # The digit of a value stands in one of the first pieces of text of its cell.
 MAX_CELL_TEXTS = 4
 _DIGITS = re.compile(r"\d+")
@@ -133,7 +136,7 @@ def _drop_surroundings(body: etree._Element, weights: dict[etree._Element, _Weig
 
 
 def _says_nothing(element: etree._Element, weight: _Weight) -> bool:
-    if weight.counts:
+    if weight.counts or element.tag in _RUNNING_TEXT or len(element.findall(".//td")) >= MIN_TABLE_CELLS:
         return False
     return not _REPORT_WORDS.search(_unlinked_text(element))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .errors import ReadError
 
-_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_MARK = re.compile(r"<(?P<end>/)?table\b[^<>]{0,1000}>", re.IGNORECASE)
 
 
 def read_markup_tables(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -16,16 +17,31 @@ def read_markup_tables(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
         return lines
     found: list[tuple[int, str]] = []
     at = 0
-    for match in _TABLE.finditer(text):
-        found += _number(text, at, match.start())
-        found += _read_table(match[0], text.count("\n", 0, match.start()) + 1)
-        at = match.end()
-    return found + _number(text, at, len(text))
+    line = 1
+    for start, stop in _find_tables(text):
+        found += _number(text[at:start], line)
+        line += text.count("\n", at, start)
+        found += _read_table(text[start:stop], line)
+        line += text.count("\n", start, stop)
+        at = stop
+    return found + _number(text[at:], line)
 
 
-def _number(text: str, start: int, stop: int) -> list[tuple[int, str]]:
-    first = text.count("\n", 0, start) + 1
-    return list(enumerate(text[start:stop].split("\n"), start=first))
+def _find_tables(text: str) -> Iterator[tuple[int, int]]:
+    """Where tables begin and end, the ones inside others left to them."""
+    depth = start = 0
+    for match in _MARK.finditer(text):
+        if not match["end"]:
+            start = match.start() if depth == 0 else start
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield start, match.end()
+
+
+def _number(text: str, first: int) -> list[tuple[int, str]]:
+    return list(enumerate(text.split("\n"), start=first))
 
 
 def _read_table(markup: str, first: int) -> list[tuple[int, str]]:

@@ -14,6 +14,8 @@ from .html_elements import elements_with
 # A page longer than this is no report, and walking it would cost more than it is worth.
 MAX_ELEMENTS = 400_000
 MAX_CHARACTERS = 8_000_000
+# Scripts show and hide the parts of a page; what holds this share of its text is its content, shown later.
+MAX_HIDDEN_SHARE = 0.5
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 # Cells are read one by one, and preformatted text line by line: neither needs its breaks marked.
 _TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "pre", "html", "body"})
@@ -75,9 +77,13 @@ def _iterate_unseen(root: etree._Element) -> Iterator[etree._Element]:
     for header in root.iter("header"):
         if not any(True for _ in header.iterancestors("article", "main")):
             yield header
-    for element in root.xpath("//*[@hidden or @style]"):
-        if element.get("hidden") is not None or _HIDDEN.search(element.get("style")):
-            yield element
+    hidden = [part for part in root.xpath("//*[@hidden or @style]") if _is_hidden(part)]
+    most = MAX_HIDDEN_SHARE * sum(map(len, root.itertext())) if hidden else 0
+    yield from (element for element in hidden if sum(map(len, element.itertext())) <= most)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _mark_breaks(root: etree._Element) -> None:

@@ -29,6 +29,8 @@ READERS: dict[str, str] = {
     ".zip": "archive",
     ".doc": "old_word",
     ".wps": "old_word",
+    ".rtf": "old_word",
+    ".odt": "old_word",
 }
 
 

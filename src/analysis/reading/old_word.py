@@ -1,4 +1,4 @@
-"""Old Word and WPS files (.doc, .wps): what they really are, else through LibreOffice where it is installed."""
+"""Other texts of office programs (.doc, .wps, .rtf, .odt): as what they really are, else through LibreOffice."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def bytes_to_lines(data: bytes) -> Lines:
     Many files with this ending are web pages or newer Word files under an old name, which need no conversion.
     """
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
         return word.bytes_to_lines(data)
     if head.startswith(b"mime-version:"):
         return mht.bytes_to_lines(data)

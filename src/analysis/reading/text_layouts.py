@@ -22,7 +22,8 @@ Layout = Callable[[list[NumberedLine]], list[NumberedLine]]
 
 _BAR = re.compile(r"(?<!\\)[|｜│┃]")
 # A line drawn between rows: three dashes and more between its bars. One dash or two are a value that is nil.
-_RULE = re.compile(r"\s*[|｜│┃+├┼┤┌┬┐└┴┘]?(?:\s*:?(?:-{3,}|[─━═=]{2,}):?\s*[|｜│┃+├┼┤┌┬┐└┴┘]?)+\s*")
+_CORNER = re.compile(r"[|｜│┃+├┼┤┌┬┐└┴┘]")
+_DRAWN = re.compile(r":?(?:-{3,}|[─━═=]{2,}):?")
 _MARKS = re.compile(r"^\s{0,3}#{1,6}\s+|^\s*>\s?|\*\*|__|<br\s*/?>|&nbsp;|\\(?=[|*_.#-])")
 _HEADING_END = re.compile(r"\s+#+\s*$")
 _FULL_STOP = re.compile(r"[。；]")
@@ -79,7 +80,8 @@ def _begins_with_bar(line: str) -> bool:
 
 
 def _is_rule(line: str) -> bool:
-    return bool(_RULE.fullmatch(line))
+    parts = [part.strip() for part in _CORNER.split(line)]
+    return any(parts) and all(_DRAWN.fullmatch(part) for part in parts if part)
 
 
 def _block_to_rows(block: list[NumberedLine]) -> list[NumberedLine]:
