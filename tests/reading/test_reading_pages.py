@@ -136,3 +136,9 @@ def test_content_that_a_script_shows_later_is_read(tmp_path):
     page = f"<body><div style='display:none'>{body}</div><p hidden>隐藏。</p><p>标题</p></body>"
     starts = "".join(line[:3] for line in read_page(tmp_path, page).lines)
     assert starts == "第0段第1段第2段第3段第4段标题"
+
+
+def test_a_page_saved_as_text_is_read_as_a_page(tmp_path):
+    """The source of a page under the ending .txt is no text of tags."""
+    page = "<!DOCTYPE html><html><body><p>正文如下。</p></body></html>"
+    assert read_page(tmp_path, page, "page.txt").lines == ("正文如下。",)

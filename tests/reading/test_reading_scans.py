@@ -84,14 +84,15 @@ def test_without_recognition_a_scan_says_how_to_get_it(tmp_path, monkeypatch):
 
     monkeypatch.setattr(builtins, "__import__", without)
     scan_text.load_engine.cache_clear()
-    path = tmp_path / "scan.png"
-    Image.new("RGB", (600, 800), "white").save(path)
-    with pytest.raises(ReadError) as error:
-        read(path)
-    assert (error.value.kind, error.value.message) == (
-        "ocr",
-        'is a picture of text; to read it, install character recognition: pip install "ogi-analysis[ocr]"',
-    )
+    found = set()
+    for name in ("scan.png", "scan.tif", "scan.pdf"):
+        Image.new("RGB", (600, 800), "white").save(tmp_path / name)
+        with pytest.raises(ReadError) as error:
+            read(tmp_path / name)
+        found.add((error.value.kind, error.value.message))
+    assert found == {
+        ("ocr", 'is a picture of text; to read it, install character recognition: pip install "ogi-analysis[ocr]"')
+    }
 
 
 def test_a_picture_cut_short_says_so(tmp_path):

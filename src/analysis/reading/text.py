@@ -7,10 +7,18 @@ from .blocks import Lines
 from .charset import decode
 from .text_layouts import LAYOUTS, NumberedLine
 
+# The source of a web page saved as text.
+_PAGE_STARTS = ("<!doctype html", "<html")
+
 
 def bytes_to_lines(data: bytes) -> Lines:
     """Return the lines of the text, each with its line in the file; rows have their cells parted by tabs."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    if text[:1000].lstrip().lower().startswith(_PAGE_STARTS):
+        # Loaded here: a folder of texts needs no parser of pages.
+        from . import html_page
+
+        return html_page.bytes_to_lines(data)
     lines: list[NumberedLine] = list(enumerate(text.removesuffix("\n").split("\n"), start=1))
     for lay_out in LAYOUTS:
         lines = lay_out(lines)
