@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 CELL_SEPARATOR = "\t"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in its source, counted from 1; ``None`` where the source has no such thing.
 
     ``line`` is the line of the source file, ``page`` the page of a paged one, ``table``, ``row`` and ``column``
@@ -37,8 +37,7 @@ class Paragraph:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """One cell of a table as the source lays it out; its text may be empty."""
 
     text: str

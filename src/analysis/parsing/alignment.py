@@ -56,12 +56,18 @@ def _rows_by_label(wanted: Sequence[FormRow]) -> dict[str, set[int]]:
 def _score_row(row: GridRow, wanted: Sequence[FormRow], exact: dict[str, set[int]]) -> list[float]:
     """The row's score with every row of the form; a label printed in full can be no other row's."""
     named = exact.get(bare_label(row.label), set()) if row.fragments else set()
-    candidates = named or range(len(wanted))
-    return [_score(row, form_row) if index in candidates else 0.0 for index, form_row in enumerate(wanted)]
+    if named:
+        return [_score(row, form_row, 1.0) if index in named else 0.0 for index, form_row in enumerate(wanted)]
+    tails = ["".join(row.fragments[-count:]) for count in range(1, min(len(row.fragments), MAX_FRAGMENTS) + 1)]
+    heads = ["".join(row.following[:count]) for count in (1, 2) if len(row.following) >= count]
+    return [
+        _score(row, form_row, max((_label_likeness(tails, heads, alias) for alias in form_row.aliases), default=0.0))
+        for form_row in wanted
+    ]
 
 
-def _score(row: GridRow, form_row: FormRow) -> float:
-    like = max((_row_likeness(row, alias) for alias in form_row.aliases), default=0.0)
+def _score(row: GridRow, form_row: FormRow, like: float) -> float:
+    """The worth of the pair: how alike the labels are, less what the values speak against it."""
     width = len(form_row.columns)
     is_full = len(row.values) == width
     if not row.fragments and is_full:
@@ -72,20 +78,16 @@ def _score(row: GridRow, form_row: FormRow) -> float:
     return max(like - (0 if is_full else WRONG_WIDTH) - ILLEGIBLE * illegible, 0.0)
 
 
-def _row_likeness(row: GridRow, label: str) -> float:
-    """The label is the last fragment or the last few joined; where it is broken, it goes on below the values.
+def _label_likeness(tails: Sequence[str], heads: Sequence[str], label: str) -> float:
+    """How surely one of the fragments before the values, or the last few joined, is the label.
 
-    What stands below may as well be the next row's label, so it counts only where it completes the label exactly, or
-    where the row has no label of its own.
+    A broken label goes on below the values (``heads``). What stands below may as well be the next row's label, so it
+    counts only where it completes the label exactly, or where the row has no label of its own.
     """
-    if not row.fragments:
-        return max((likeness(head, label) for head in _heads(row) if likeness(head, label) < 1), default=0.0)
-    tails = ["".join(row.fragments[-count:]) for count in range(1, min(len(row.fragments), MAX_FRAGMENTS) + 1)]
+    if not tails:
+        return max((like for head in heads if (like := likeness(head, label)) < 1), default=0.0)
     own = max(likeness(tail, label) for tail in tails)
-    if own < 1 and any(bare_label(tail + head) == bare_label(label) for tail in tails for head in _heads(row)):
+    wanted = bare_label(label)
+    if own < 1 and any(bare_label(tail + head) == wanted for tail in tails for head in heads):
         return COMPLETED
     return own
-
-
-def _heads(row: GridRow) -> list[str]:
-    return ["".join(row.following[:count]) for count in (1, 2) if len(row.following) >= count]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..document import Place, TableCell
 from ..forms import FormColumn, FormTable, form_tables, marker_patterns
@@ -116,7 +115,7 @@ def _added_columns(row: GridRow) -> set[int]:
 
 def _pick(row: GridRow, columns: Sequence[int]) -> tuple[TableCell, ...]:
     by_column = {cell.place.column: cell for cell in row.cells}
-    return tuple(by_column.get(column, TableCell("", replace(row.place, column=column))) for column in columns)
+    return tuple(by_column.get(column, TableCell("", row.place._replace(column=column))) for column in columns)
 
 
 def _is_ghost(row: GridRow, table: FormTable, pairs: dict[int, int], index: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..document import Place, TableCell
 from .labels import bare_label
@@ -18,7 +19,7 @@ from .quantities import is_value
 RowTest = Callable[[str, int], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridRow:
     """``cells`` are the value cells and the empty cells between and around them, in printed order.
 
@@ -31,7 +32,7 @@ class GridRow:
     is_row: bool
     following: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def values(self) -> tuple[TableCell, ...]:
         return tuple(cell for cell in self.cells if cell.text.strip())
 

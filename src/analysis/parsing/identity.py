@@ -55,8 +55,7 @@ def read_identity(units: Sequence[Unit]) -> Identity:
     title = _find_title(units)
     agency = _agency_of_title(title) or _agency_beside_title(units) or _agency_of_opening(units)
     agency = _complete_name(agency, text)
-    self_level = _self_named_level(text)
-    region = find_region(agency or "", text) or (None if agency else _region_of_text(text, self_level))
+    region = find_region(agency, text) if agency else _region_of_text(text)
     agency = _full_name(agency, region)
     level = _level(agency, region)
     return Identity(title, agency, region, level, _scope(agency, text), _find_year(title, text), _find_published(units))
@@ -130,7 +129,9 @@ def _full_name(agency: str | None, region: Region | None) -> str | None:
     return agency
 
 
-def _region_of_text(text: str, level: str | None) -> Region | None:
+def _region_of_text(text: str) -> Region | None:
+    """The place of its own level that a text names most often; the level is that of its 我省, 全市, 我县."""
+    level = _self_named_level(text)
     return most_named_region(text, level) if level in LEVELS else None
 
 

@@ -33,11 +33,11 @@ def find_region(name: str, context: str) -> Region | None:
     >>> find_region("海南省人民政府办公厅", "").code
     '460000'
     """
-    found = _drop_names_in_names([region for region in _regions() if region.name in name])
+    found = _drop_names_in_names(_named_in(name))
     if not found:
         return None
     longest = max(found, key=lambda region: (LEVELS.index(level_of_code(region.code)), name.rfind(region.name)))
-    same = [region for region in found if region.name == longest.name]
+    same = list(dict.fromkeys(region for region in found if region.name == longest.name))
     if len(same) == 1:
         return same[0]
     hinted = [region for region in same if _has_parent_in(region, name)] or [
@@ -48,13 +48,7 @@ def find_region(name: str, context: str) -> Region | None:
 
 def most_named_region(text: str, level: str) -> Region | None:
     """Return the region of this level that the text names most often, in full or short; ``None`` on a tie."""
-    counts = Counter(
-        {
-            region: text.count(short_name(region.name))
-            for region in _regions()
-            if level_of_code(region.code) == level and len(short_name(region.name)) > 1
-        }
-    )
+    counts = Counter({region: text.count(short_name(region.name)) for region in _regions_of_level(level)})
     (first, most), (_, second) = counts.most_common(2)
     return first if most > second else None
 
@@ -66,6 +60,16 @@ def short_name(name: str) -> str:
     return short if len(short) > 1 else name
 
 
+def _named_in(text: str) -> list[Region]:
+    starts = _regions_by_start()
+    return [
+        region
+        for index in range(len(text) - 1)
+        for region in starts.get(text[index : index + 2], ())
+        if text.startswith(region.name, index)
+    ]
+
+
 def _drop_names_in_names(found: list[Region]) -> list[Region]:
     """Without the places whose name is only part of another's: 鞍山市 in 马鞍山市, 城区 in 越城区."""
     names = {region.name for region in found}
@@ -75,6 +79,20 @@ def _drop_names_in_names(found: list[Region]) -> list[Region]:
 def _has_parent_in(region: Region, text: str) -> bool:
     parents = {region.code[:2] + "0000", region.code[:4] + "00"} - {region.code}
     return any(short_name(other.name) in text for other in _regions() if other.code in parents)
+
+
+@cache
+def _regions_of_level(level: str) -> tuple[Region, ...]:
+    return tuple(region for region in _regions() if level_of_code(region.code) == level)
+
+
+@cache
+def _regions_by_start() -> dict[str, list[Region]]:
+    """All regions by the first two characters of their names: most texts name few of the three thousand."""
+    found: dict[str, list[Region]] = {}
+    for region in _regions():
+        found.setdefault(region.name[:2], []).append(region)
+    return found
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ..document import Place
 from ..forms import FORMS, SECTIONS, form_tables, section_headings
@@ -78,9 +78,11 @@ def units_to_sections(
 
 
 def _heading_key(unit: Unit) -> str | None:
-    text = unit.text
-    if unit.is_row or len(text) > MAX_HEADING:
-        return None
+    return None if unit.is_row or len(unit.text) > MAX_HEADING else _key_of_heading(unit.text)
+
+
+@lru_cache(maxsize=4096)
+def _key_of_heading(text: str) -> str | None:
     match = _NUMBERED.match(text) or _CHAPTER.match(text) or _LETTERED.match(text)
     title = match["title"] if match else text
     key = _named_section(title)

@@ -50,6 +50,9 @@ def _short_row(line: str) -> list[str]:
 
 
 def _split(line: str) -> Iterator[str]:
+    if len(line.split(None, MIN_VALUES)) <= MIN_VALUES:
+        yield line
+        return
     pieces = [] if CELL_SEPARATOR in line else _cut(line.split())
     rows = sum(is_values and len(tokens) >= MIN_VALUES for is_values, tokens in pieces)
     if not rows or (rows < MIN_ROWS and (len(pieces) > 2 or not pieces[-1][0] or _is_prose(pieces[0]))):

@@ -76,6 +76,7 @@ def best_of(beams: list[Beam]) -> Beam:
 
 
 def lowest_of(beams: list[Beam]) -> int:
+    """Return the cost of the likeliest hypothesis of all beams, ``IMPOSSIBLE`` where there is none."""
     return min((int(beam.cost[0]) for beam in beams if len(beam.cost)), default=IMPOSSIBLE)
 
 
