@@ -46,7 +46,7 @@ lab: env ## open the notebooks in JupyterLab, on this machine only
 		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
 		$(if $(filter 0,$(shell id -u)),--allow-root)
 
-bench: env ## measure speed, as ratios within one run
+bench: env ## measure speed and accuracy, as ratios within one run
 	@set -e; for bench in benchmarks/bench_*.py; do $(BIN)/python $$bench; done
 
 pins: ## resolve the newest versions into constraints.txt

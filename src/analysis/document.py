@@ -29,8 +29,7 @@ class Place(NamedTuple):
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One line of running text."""
 
     text: str

@@ -27,8 +27,10 @@ def parse(document: Document, edits: Iterable[Edit] = (), *, script: str = "hans
     identity = read_identity(units)
     form = _find_form(units, regions, count_statutory(headings), identity.year)
     if form != "pre2019":
-        headings = settle_headings(units, headings)
-        regions = find_regions(units, frozenset(headings))
+        settled = settle_headings(units, headings)
+        if settled.keys() != headings.keys():
+            regions = find_regions(units, frozenset(settled))
+        headings = settled
     preamble, sections = units_to_sections(units, headings, regions, is_form=form != "pre2019")
     cells, tables = read_cells(units, regions, form)
     prose = _list_paragraphs(sections)
@@ -56,12 +58,8 @@ def parse(document: Document, edits: Iterable[Edit] = (), *, script: str = "hans
 
 def _find_form(units: Sequence[Unit], regions: Sequence[Region], statutory: int, year: int | None) -> str:
     """The form is told by the words of the printed tables; without tables by the sections and the year."""
-    words = "\n".join(
-        re.sub(r"\s", "", cell.text)
-        for region in regions
-        for unit in units[region.start : region.stop]
-        for cell in unit.cells
-    )
+    printed = (cell.text for region in regions for unit in units[region.start : region.stop] for cell in unit.cells)
+    words = re.sub(r"[^\S\n]", "", "\n".join(printed))
     marks = {form: len(pattern.findall(words)) for form, pattern in marker_patterns("form").items()}
     if any(marks.values()):
         return max(marks, key=marks.__getitem__)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..document import Document, Paragraph, Place, TableCell
 from ..forms import marker_patterns
@@ -20,8 +21,7 @@ MAX_LABEL = 60
 _PROSE = re.compile(r"[。；;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One line of text or one table row: its cells, whether the source lays it out as a row, and its text."""
 
     cells: tuple[TableCell, ...]

@@ -50,7 +50,7 @@ def _short_row(line: str) -> list[str]:
 
 
 def _split(line: str) -> Iterator[str]:
-    if len(line.split(None, MIN_VALUES)) <= MIN_VALUES:
+    if len(line.split(None, MIN_VALUES)) < MIN_VALUES:
         yield line
         return
     pieces = [] if CELL_SEPARATOR in line else _cut(line.split())
