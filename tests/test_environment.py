@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[1]
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 # Words that only look like addresses: names of XML and JSON vocabularies, which nothing ever loads, and the domain
 # reserved for examples.
+# Extras that a user asks for by name; the environment of `make env` does not hold them.
+NOT_INSTALLED = ("ocr",)
 VOCABULARIES = (
     "www.w3.org/",
     "schemas.openxmlformats.org/",
@@ -42,7 +44,8 @@ def read_pins() -> dict[str, str]:
 def read_declared() -> dict[str, Requirement]:
     """Return the packages that pyproject.toml asks for, those of the tests included."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    listed = project["dependencies"] + [each for group in project["optional-dependencies"].values() for each in group]
+    groups = project["optional-dependencies"]
+    listed = project["dependencies"] + [each for name in groups if name not in NOT_INSTALLED for each in groups[name]]
     return {normalise(each.name): each for each in map(Requirement, listed)}
 
 
