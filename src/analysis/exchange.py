@@ -5,9 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from .audit.exchange import finding_to_record
 from .batch import AuditedReport
 from .reading import UnreadFile
 from .report import Cell, Fact, Finding, Report, Section
+
+_FINDING_KEYS = (
+    *("rule", "severity", "status", "table", "row", "column"),
+    *("expected", "found", "message", "line"),
+)
 
 
 def result_to_json(result: AuditedReport | UnreadFile) -> str:
@@ -83,18 +89,8 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "status": finding.status,
-        "table": finding.table,
-        "row": finding.row,
-        "column": finding.column,
-        "expected": finding.expected,
-        "found": finding.found,
-        "message": finding.message,
-        "line": finding.place.line,
-    }
+    record = finding_to_record(finding)
+    return {key: record[key] for key in _FINDING_KEYS}
 
 
 def _dump(mapping: dict[str, Any]) -> str:

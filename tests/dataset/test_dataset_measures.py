@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 
 import pytest
+from scipy.stats import binomtest
 
 from analysis.batch import AuditedReport
-from analysis.dataset.measures import measure_rows, wilson_interval
+from analysis.corpus.intervals import wilson_interval
+from analysis.dataset.measures import measure_rows
 from analysis.document import Place
 from analysis.report import Cell, Fact, Report
 
@@ -122,6 +124,13 @@ def test_prose_serves_where_tables_are_lost_and_scopes_are_not_mixed():
     ]
     row = measures(facts=facts)["completion_rate"]
     assert (row["numerator"], row["denominator"], row["basis"]) == (150, 200, "prose (全省)")
+
+
+def test_intervals_agree_with_an_independent_implementation():
+    """The interval of a measure is the Wilson interval that scipy gives for the same counts."""
+    row = measures(TABLE)["denial_rate"]
+    other = binomtest(8, 80).proportion_ci(0.95, method="wilson")
+    assert (row["low"], row["high"]) == pytest.approx((other.low, other.high))
 
 
 def test_wilson_interval_is_the_published_formula():

@@ -10,16 +10,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import lru_cache
 from typing import Any
 
 from ..batch import AuditedReport
+from ..corpus.intervals import wilson_interval
 from ..report import Fact, Number, Report
 from ..tabular import read_table
 
 # Below this many cases a rate says little; it is given with its interval and this warning.
 SMALL_DENOMINATOR = 20
-CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def measure_rows(result: AuditedReport) -> Iterator[Mapping[str, Any]]:
         is_defined = numerator.value is not None and bool(denominator.value)
         low, high = (None, None)
         if is_defined and row["is_proportion"] == "yes" and 0 <= numerator.value <= denominator.value:
-            low, high = wilson_interval(int(numerator.value), int(denominator.value))
+            low, high = (float(end) for end in wilson_interval(numerator.value, denominator.value))
         yield {
             "measure": row["measure"],
             "label": row["label"],
@@ -53,15 +52,6 @@ def measure_rows(result: AuditedReport) -> Iterator[Mapping[str, Any]]:
             "basis": basis,
             "reason": reason,
         }
-
-
-@lru_cache(maxsize=4096)
-def wilson_interval(successes: int, trials: int) -> tuple[float, float]:
-    """Return the 95 % Wilson score interval of a proportion (Wilson 1927), without continuity correction."""
-    from scipy.stats import binomtest  # here, because it takes longer to import than most runs need it
-
-    interval = binomtest(successes, trials).proportion_ci(CONFIDENCE, method="wilson")
-    return float(interval.low), float(interval.high)
 
 
 def _doubt(denominator: Number | None, row: Mapping[str, str]) -> str | None:

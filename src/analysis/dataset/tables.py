@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..audit.exchange import finding_to_record
 from ..batch import AuditedReport
 from ..corpus.characters import count_han
 from ..corpus.lexicon import load_lexicon, term_table
@@ -137,23 +138,7 @@ def _section_rows(result: AuditedReport) -> Iterator[Row]:
 
 def _finding_rows(result: AuditedReport) -> Iterator[Row]:
     for number, finding in enumerate(result.findings, start=1):
-        yield {
-            "finding": number,
-            "rule": finding.rule,
-            "severity": finding.severity,
-            "status": finding.status,
-            "table": finding.table,
-            "row": finding.row,
-            "column": finding.column,
-            "expected": finding.expected,
-            "found": finding.found,
-            "message": finding.message,
-            "message_zh": finding.message_zh,
-            "evidence": finding.evidence,
-            "line": finding.place.line,
-            "verdict": finding.verdict.outcome if finding.verdict else None,
-            "verdict_reason": finding.verdict.reason if finding.verdict else None,
-        }
+        yield {"finding": number, **finding_to_record(finding)}
 
 
 def _edit_rows(result: AuditedReport) -> Iterator[Row]:
