@@ -217,6 +217,9 @@ def measure(kind: str, texts: list[str], engine: Callable[[str], str]) -> tuple[
 
 def main() -> None:
     """Print the table."""
+    unknown = [kind for kind in sys.argv[1:] if kind not in KINDS]
+    if unknown:
+        sys.exit(f"no damage {unknown[0]!r}; accepted: {', '.join(KINDS)}")
     paths = [OWN_TEXT, *(next((ROOT / "data" / "raw").glob(pattern)) for pattern in SAMPLES)]
     texts = [repair_text(path.read_text("utf-8")) for path in paths]
     print(

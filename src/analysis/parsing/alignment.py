@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import accumulate, pairwise
 
 from ..forms import FormRow
 from .grids import GridRow
@@ -20,8 +21,8 @@ MAX_FRAGMENTS = 4
 
 def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> dict[int, int]:
     """Return pairs printed row → row of the form, monotone in both and of greatest total likeness."""
-    exact = _rows_by_label(wanted)
-    scores = [_score_row(row, wanted, exact) for row in printed]
+    candidates = _list_candidates(printed, wanted)
+    scores = [_score_row(row, wanted, chosen) for row, chosen in zip(printed, candidates, strict=True)]
     best = [[0.0] * (len(wanted) + 1) for _ in range(len(printed) + 1)]
     for i, row_scores in enumerate(scores):
         for j, score in enumerate(row_scores):
@@ -53,16 +54,33 @@ def _rows_by_label(wanted: Sequence[FormRow]) -> dict[str, set[int]]:
     return found
 
 
-def _score_row(row: GridRow, wanted: Sequence[FormRow], exact: dict[str, set[int]]) -> list[float]:
-    """The row's score with every row of the form; a label printed in full can be no other row's."""
-    named = exact.get(bare_label(row.label), set()) if row.fragments else set()
-    if named:
-        return [_score(row, form_row, 1.0) if index in named else 0.0 for index, form_row in enumerate(wanted)]
+def _list_candidates(printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> list[Collection[int]]:
+    """The rows of the form that each printed row may be.
+
+    A label printed in full can be no other row's. Where all such labels follow the order of the form, a row between
+    two of them can only be one that the form has between the two.
+    """
+    exact = _rows_by_label(wanted)
+    named = [exact.get(bare_label(row.label), set()) if row.fragments else set() for row in printed]
+    sure = [min(rows) if len(rows) == 1 else None for rows in named]
+    order = [index for index in sure if index is not None]
+    if any(first >= second for first, second in pairwise(order)):
+        return [rows or range(len(wanted)) for rows in named]
+    above = list(accumulate(sure, lambda last, index: last if index is None else index, initial=-1))
+    below = list(accumulate(reversed(sure), lambda last, index: last if index is None else index, initial=len(wanted)))
+    windows = zip(above, reversed(below[:-1]), strict=False)
+    return [rows or range(first + 1, last) for rows, (first, last) in zip(named, windows, strict=False)]
+
+
+def _score_row(row: GridRow, wanted: Sequence[FormRow], candidates: Collection[int]) -> list[float]:
+    """The row's score with every row of the form, 0 for those that are no candidates."""
     tails = ["".join(row.fragments[-count:]) for count in range(1, min(len(row.fragments), MAX_FRAGMENTS) + 1)]
     heads = ["".join(row.following[:count]) for count in (1, 2) if len(row.following) >= count]
     return [
-        _score(row, form_row, max((_label_likeness(tails, heads, alias) for alias in form_row.aliases), default=0.0))
-        for form_row in wanted
+        _score(row, form_row, max(_label_likeness(tails, heads, alias) for alias in form_row.aliases))
+        if index in candidates
+        else 0.0
+        for index, form_row in enumerate(wanted)
     ]
 
 

@@ -93,17 +93,27 @@ def _region_end(units: Sequence[Unit], headings: frozenset[int], marks: Sequence
 
 def is_cell_text(text: str) -> bool:
     """Whether a line may be a cell (a label, a header word or a value) rather than prose."""
-    return len(text) <= MAX_LABEL and not _PROSE.search(text)
+    return len(text) <= MAX_LABEL and not _is_prose(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_prose(text: str) -> bool:
+    return _PROSE.search(text) is not None
 
 
 def _marked_table(unit: Unit) -> str | None:
     """The statutory table one of whose marking words the unit carries; prose never does."""
-    texts = (cell.text for cell in unit.cells) if unit.is_row else (unit.text,)
-    marks = (_table_of_words(text) for text in texts if text and is_cell_text(text))
-    return next((table for table in marks if table), None)
+    if not unit.is_row:
+        return _table_of_words(unit.text) if len(unit.text) <= MAX_LABEL else None
+    for cell in unit.cells:
+        if cell.text and len(cell.text) <= MAX_LABEL and (table := _table_of_words(cell.text)):
+            return table
+    return None
 
 
 @lru_cache(maxsize=4096)
 def _table_of_words(text: str) -> str | None:
+    if _is_prose(text):
+        return None
     compact = re.sub(r"\s", "", text)
     return next((table for table, pattern in marker_patterns("table").items() if pattern.search(compact)), None)

@@ -80,6 +80,8 @@ def _begins_with_bar(line: str) -> bool:
 
 
 def _is_rule(line: str) -> bool:
+    if line.lstrip()[:1].isalnum():
+        return False
     parts = [part.strip() for part in _CORNER.split(line)]
     return any(parts) and all(_DRAWN.fullmatch(part) for part in parts if part)
 
