@@ -45,7 +45,9 @@ def main() -> None:
 def time_child(*arguments: str) -> float:
     """Return the seconds that a part of the measurement takes in a process of its own."""
     started = time.perf_counter()
-    subprocess.run([sys.executable, __file__, *arguments], check=True)
+    run = subprocess.run([sys.executable, __file__, *arguments], stderr=subprocess.PIPE, text=True, check=False)
+    if run.returncode:
+        sys.exit(run.stderr)
     return time.perf_counter() - started
 
 

@@ -139,7 +139,8 @@ def _merge_copies(
             merged.extend(found[:1])
             if len({(cell.value, cell.status) for cell in found}) > 1:
                 conflicts.append((row.key, column.key, tuple(cell.raw for cell in found)))
-    missing = tuple(row.key for row in table.rows if not any(cell.row == row.key for cell in merged))
+    found_rows = {cell.row for cell in merged}
+    missing = tuple(row.key for row in table.rows if row.key not in found_rows)
     place = merged[0].place if merged else Place()
     unmatched = tuple(dict.fromkeys(label for _, labels in copies for label in labels))
     return TableReading(table.key, printed, place, tuple(conflicts), unmatched, missing), merged

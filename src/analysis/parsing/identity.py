@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ..report import Region
 from ..tabular import read_table
@@ -63,7 +63,8 @@ def read_identity(units: Sequence[Unit]) -> Identity:
 
 def _find_title(units: Sequence[Unit]) -> str | None:
     """The first short line that names an annual report and its year; the line above may hold the body's name."""
-    lines = [re.sub(r"\s", "", unit.text) for unit in units if not unit.is_row][:HEAD_UNITS]
+    head = islice((unit.text for unit in units if not unit.is_row), HEAD_UNITS)
+    lines = [re.sub(r"\s", "", text) for text in head]
     titles = [_join_title(above, line) for above, line in pairwise(["", *lines]) if _is_title(line)]
     titles += [above + line for above, line in pairwise(lines) if _is_title(above + line) and not _is_title(line)]
     return next((title for title in titles if _YEAR_IN_TITLE.search(title)), titles[0] if titles else None)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..document import Document, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """``before`` at offset ``start`` became ``after``.
 
     ``start`` counts characters in the text as it stood when all earlier edits had been made. ``kind`` names the

@@ -31,13 +31,15 @@ def remove_stray_spaces(document: Document) -> list[Edit]:
     Safe because Chinese prose has no spaces; in a heading, a label or a list a gap can be meant, so there it only
     goes where it cuts a word in two. Rows of tables, indents and gaps next to digits or Latin are left alone.
     """
-    if not (GAP.search(document.text) or BESIDE_MARK.search(document.text)):
-        return []
     changes = []
     for line in list_lines(document):
-        if not is_table_row(line.text) and (GAP.search(line.text) or BESIDE_MARK.search(line.text)):
+        if not is_table_row(line.text) and _has_gap(line.text):
             changes += _close_gaps(line)
     return write_edits(document, KIND, changes, context=2)
+
+
+def _has_gap(text: str) -> bool:
+    return bool(SPACES.search(text) and (GAP.search(text) or BESIDE_MARK.search(text)))
 
 
 def _close_gaps(line: Line) -> list[Change]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from ..document import Document, Place
 from .byte_shift import restore_shifted_bytes
@@ -80,7 +79,7 @@ def _put_in_sequence(proposed: list[Edit]) -> list[Edit]:
     """Return the edits with starts that hold when all earlier ones have been made."""
     shift, sequence = 0, []
     for edit in proposed:
-        sequence.append(replace(edit, start=edit.start + shift) if shift else edit)
+        sequence.append(edit._replace(start=edit.start + shift) if shift else edit)
         shift += len(edit.after) - len(edit.before)
     return sequence
 
