@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
+from analysis.corpus.concordance import concordance
 from analysis.dataset import DatasetError, build_dataset, count_coverage, load_table, load_tables
 from analysis.dataset.schema import list_fields, list_keys, list_tables, rows_to_frame
 
@@ -86,6 +87,14 @@ def test_coverage_counts_every_statutory_cell(built):
     assert (totals == expected).all()
     lost = coverage[coverage["report_id"].str.startswith("000") & (coverage["status"] == "missing")]
     assert lost["cells"].sum() == 198
+
+
+def test_a_concordance_names_the_line_of_the_source(built):
+    """The three places of 六稳 in the report without tables stand in lines 3, 8 and 8 of its file."""
+    _, result = built
+    sections = result.tables["sections"]
+    lines = concordance(sections[sections["report_id"].str.startswith("000")], "六稳")
+    assert list(lines["line"]) == [3, 8, 8]
 
 
 def test_a_bad_file_is_named_and_the_others_are_built(tmp_path, raw):

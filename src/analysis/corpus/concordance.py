@@ -135,8 +135,9 @@ def _matcher(pattern: str | PolicyTerm) -> Matcher:
 def _find_line(record: dict, paragraph: int) -> object:
     """Return the line of the paragraph (from 0) where the section knows it, else the line where it begins."""
     lines = record.get("lines")
-    if isinstance(lines, list | tuple) and paragraph < len(lines):
-        return lines[paragraph]
+    numbers = lines.split() if isinstance(lines, str) else lines
+    if isinstance(numbers, list | tuple) and paragraph < len(numbers):
+        return int(numbers[paragraph]) if str(numbers[paragraph]).isdecimal() else None
     return record.get("line")
 
 

@@ -133,6 +133,7 @@ def _section_rows(result: AuditedReport) -> Iterator[Row]:
             "text": section.text,
             "characters": count_han(section.text),
             "line": section.place.line,
+            "lines": " ".join(str(place.line or "-") for place in section.places),
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -20,6 +21,8 @@ class Listing:
     most: int
 
     def _repr_html_(self) -> str:
+        if self.frame.empty:
+            return "<p>none 无</p>"
         shown = self.frame.head(self.most).map(_write)
         table = shown.to_html(index=False, border=0, na_rep=UNKNOWN)
         left_out = len(self.frame) - len(shown)
@@ -31,12 +34,15 @@ class Listing:
 
 def listing(frame: pd.DataFrame, *, most: int = MOST_ROWS) -> Listing:
     """Return the frame for reading, at most ``most`` rows of it; an index that carries names becomes columns."""
-    return Listing(frame.reset_index() if any(frame.index.names) else frame, most)
+    named = frame.reset_index() if any(frame.index.names) else frame
+    return Listing(named.rename_axis(columns=None), most)
 
 
 def _write(value: object) -> str:
     if is_unknown(value):
         return UNKNOWN
+    if isinstance(value, float) and math.isinf(value):
+        return "∞" if value > 0 else "−∞"
     if isinstance(value, float):
         return f"{value:,.0f}" if value.is_integer() else f"{value:.4g}"
     return str(value)
