@@ -46,8 +46,11 @@ lab: env ## open the notebooks in JupyterLab, on this machine only
 		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
 		$(if $(filter 0,$(shell id -u)),--allow-root)
 
-bench: env ## measure speed and accuracy, as ratios within one run
+bench: env ## measure speed and accuracy (one part: make bench-audit)
 	@set -e; for bench in benchmarks/bench_*.py; do $(BIN)/python $$bench; done
+
+bench-%: env
+	@$(BIN)/python benchmarks/bench_$*.py
 
 pins: ## resolve the newest versions into constraints.txt
 	@rm -rf build/pins && $(PYTHON) -m venv build/pins

@@ -138,7 +138,9 @@ def find_places(text: str) -> list[str]:
 
 def test_search_for_places_finds_them() -> None:
     """The search below would pass on anything if it could not find an address; these are made up."""
-    made_up = "see " + "https:" + "//registry.example.com/simple and " + "/work" + "/x, not file.py or a/work/b"
+    made_up = (
+        "see " + "https:" + "//registry.example.com/simple and " + "/work" + "/x, not file.py or a" + "/work" + "/b"
+    )
     assert find_places(made_up) == ["https:" + "//registry.example.com/simple", "/work" + "/x"]
 
 
