@@ -55,6 +55,14 @@ def test_zero_and_unknown_look_different(frames):
     assert known.to_dict() == {"full": 70, "zero": 0}
 
 
+def test_the_words_for_zero_are_not_those_for_not_stated(frames):
+    """The description of a report whose table holds zeros says 0, not that outcomes are missing."""
+    own = frames["reports"][frames["reports"]["report_id"] == "zero"]
+    alt = figures.request_flow(frames["cells"], own, lang="en").alt
+    assert "out – 0 requests" in alt
+    assert "not stated" not in alt
+
+
 def test_blank_cells_are_not_zero(frames):
     """A column left blank leaves the share of applicants unknown, it does not become 0."""
     cells = frames["cells"].copy()

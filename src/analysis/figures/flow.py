@@ -67,6 +67,8 @@ def _alt(sheet: Sheet, flows: Sequence[RequestFlow]) -> str:
     for flow in flows[:6]:
         inflow = list_pairs(sheet, [(f"inflow_{key}", size) for key, size in flow.inflow.items()])
         outflow = list_pairs(sheet, [(f"outcome_{key}", size) for key, size in flow.outflow.items() if size])
+        if flow.outflow and not outflow:
+            outflow = sheet.word("zero_requests")
         key = "alt_flow" if outflow else "alt_flow_in"
         clauses.append(sheet.word(key, name=flow.name, inflow=inflow, outflow=outflow))
     return join_clauses(sheet, "alt_request_flow", clauses, len(flows))
