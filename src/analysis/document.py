@@ -2,7 +2,7 @@
 
 A ``Document`` is one text. Each of its lines is either a paragraph or, when it holds tabs, a row of a table whose
 cells are parted by tabs. One plain text for every kind of file is what lets a repair be an edit of that text that
-can be replayed and undone; ``list_blocks`` gives the same text back as paragraphs and tables.
+can be replayed and undone; ``Document.blocks`` gives the same text as paragraphs and tables.
 """
 
 from __future__ import annotations

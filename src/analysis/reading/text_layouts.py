@@ -63,10 +63,6 @@ def read_commas(lines: list[NumberedLine]) -> list[NumberedLine]:
     return found
 
 
-def _clear(line: str) -> str:
-    return _HEADING_END.sub("", _MARKS.sub("", line))
-
-
 def _has_marks(line: str) -> bool:
     return CELL_SEPARATOR not in line and bool(_MARKS.search(line))
 

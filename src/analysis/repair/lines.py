@@ -13,8 +13,6 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 #: A printed value: digits, signs, dashes, slashes, the word for none. Cells must keep what is printed.
 VALUE = re.compile(r"[\s\d０-９+＋\-－—–―−‐~～,，.．/／\\%％‰*＊·…:：无無〇]*")
-#: How many characters beside a change an edit shows, so that a reader can judge it.
-SHOWN_CONTEXT = 2
 
 
 class Line(NamedTuple):
