@@ -49,7 +49,7 @@ def test_zero_and_unknown_look_different(frames):
     """A report of zeros has the words for zero and no hatch; a report without its table is hatched."""
     figure = figures.applicant_types(frames["cells"], frames["reports"], lang="en")
     assert _words(figure).count("0 requests") == 1
-    assert _words(figure).count("table missing in this report") == 3
+    assert _words(figure).count("no such table in this report") == 3
     assert _hatches(figure) == 3
     known = figure.data.dropna().groupby("report_id")["requests"].sum()
     assert known.to_dict() == {"full": 70, "zero": 0}
