@@ -77,7 +77,9 @@ def compare_years(results: Sequence[AuditedReport]) -> list[AuditedReport]:
     for panel in audit_panel([result.report for result in results]):
         later.setdefault(id(panel.report), []).append(panel.finding)
     return [
-        _judged(AuditedReport(result.report, (*result.findings, *later.get(id(result.report), ()))))
+        _judged(AuditedReport(result.report, (*result.findings, *later[id(result.report)])))
+        if id(result.report) in later
+        else result
         for result in results
     ]
 

@@ -5,10 +5,10 @@ import pytest
 
 from analysis.figures import FigureError, check_colours, presets, use_style
 from analysis.figures.colour_vision import colour_difference, grey_difference, seen_by
-from analysis.figures.data import read_rows
 from analysis.figures.font import FAMILIES, covered_code_points, font_paths
 from analysis.figures.labels import format_count, format_rate, format_share, label, wrap_label, wrap_text
 from analysis.figures.style import style_in_use
+from analysis.tabular import read_table
 
 # Widths that the publishers print: Nature 89 and 183 mm, Elsevier 90, 140 and 190, IEEE 3.5 and 7.16 inches, Chinese
 # journals 80 and 170 with 六号 of 7.5 pt.
@@ -55,7 +55,7 @@ def test_font_survives_seaborn():
 
 def test_every_label_has_glyphs_in_all_scripts():
     """No word of the figures may be a box, converted to traditional characters or not."""
-    for row in read_rows("labels.csv"):
+    for row in read_table("analysis.figures", "labels.csv"):
         words = row["en"] + row["zh"] + label_in_traditional(row["key"])
         assert {char for char in words if ord(char) not in covered_code_points()} == set(), row["key"]
 
@@ -69,7 +69,7 @@ def label_in_traditional(key: str) -> str:
 
     from analysis.figures.labels import localise
 
-    row = next(row for row in read_rows("labels.csv") if row["key"] == key)
+    row = next(row for row in read_table("analysis.figures", "labels.csv") if row["key"] == key)
     return localise(row["zh"].format_map(_Blank()), "zh-hant")
 
 
@@ -77,7 +77,7 @@ def test_labels_have_the_same_blanks_in_both_languages():
     """A number that one language shows must not be lost in the other."""
     import re
 
-    for row in read_rows("labels.csv"):
+    for row in read_table("analysis.figures", "labels.csv"):
         assert set(re.findall(r"{(\w+)}", row["en"])) == set(re.findall(r"{(\w+)}", row["zh"])), row["key"]
         assert row["en"]
         assert row["zh"]
@@ -85,7 +85,7 @@ def test_labels_have_the_same_blanks_in_both_languages():
 
 def test_label_keys_are_unique():
     """The second of two labels of one key would win unseen."""
-    keys = [row["key"] for row in read_rows("labels.csv")]
+    keys = [row["key"] for row in read_table("analysis.figures", "labels.csv")]
     assert sorted(set(keys)) == sorted(keys)
 
 

@@ -6,19 +6,18 @@ Digits and signs do not count, so a passage with last year's numbers replaced is
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
 
+from ..tabular import read_table
 from .characters import HAN_CLASS
 from .folding import fold_except_numerals
 from .matching import Matcher, Spelling
@@ -170,5 +169,4 @@ def _quote(text: str, han: HanText, start: int, length: int) -> tuple[int, int, 
 
 @cache
 def _boilerplate() -> Matcher:
-    content = (files(__package__) / "boilerplate.csv").read_text(encoding="utf-8")
-    return Matcher(Spelling(row["text"], row["text"]) for row in csv.DictReader(content.splitlines()))
+    return Matcher(Spelling(row["text"], row["text"]) for row in read_table(__package__, "boilerplate.csv"))

@@ -7,14 +7,13 @@ on what lies there and processes may start at the same time.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from ..tabular import read_table
 from .characters import HAN_CLASS
 from .folding import MIDDLE_DOTS, QUOTES, SPACES
 from .lexicon import Lexicon, find_terms, load_lexicon
@@ -213,5 +212,4 @@ def _read_stopwords() -> list[tuple[str, str]]:
 
 @cache
 def _read_column(name: str, column: str) -> tuple[str, ...]:
-    content = (files(__package__) / name).read_text(encoding="utf-8")
-    return tuple(row[column] for row in csv.DictReader(content.splitlines()))
+    return tuple(row[column] for row in read_table(__package__, name))

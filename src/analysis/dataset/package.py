@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,7 @@ import pandas as pd
 from .. import __version__
 from .schema import Field, list_fields, list_keys
 
+KINDS = ("csv", "parquet")
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TITLES = {
     "reports": "Reports: one row per report",
@@ -26,15 +26,17 @@ _TITLES = {
 }
 
 
-def package_json(folder: Path, tables: Mapping[str, pd.DataFrame], sources: list[dict[str, str]]) -> str:
-    """Return the data package of the tables that lie in the folder, as JSON text.
+def package_json(
+    contents: Mapping[str, bytes], tables: Mapping[str, pd.DataFrame], sources: list[dict[str, str]]
+) -> str:
+    """Return the data package of the tables as JSON text; ``contents`` are the bytes of their files by name.
 
     It holds no time of making, so that the same reports give the same bytes.
     """
     resources = [
-        _resource(folder / f"{name}.{ending}", name, ending, frame)
+        _resource(name, kind, contents[f"{name}.{kind}"], len(frame))
         for name, frame in tables.items()
-        for ending in ("csv", "parquet")
+        for kind in KINDS
     ]
     package = {
         "$schema": _PROFILE,
@@ -48,19 +50,18 @@ def package_json(folder: Path, tables: Mapping[str, pd.DataFrame], sources: list
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resource(path: Path, table: str, ending: str, frame: pd.DataFrame) -> dict[str, Any]:
-    data = path.read_bytes()
-    mediatype = "text/csv" if ending == "csv" else "application/vnd.apache.parquet"
+def _resource(table: str, kind: str, data: bytes, rows: int) -> dict[str, Any]:
+    mediatype = "text/csv" if kind == "csv" else "application/vnd.apache.parquet"
     return {
-        "name": table if ending == "csv" else f"{table}-{ending}",
+        "name": table if kind == "csv" else f"{table}-{kind}",
         "title": _TITLES[table],
-        "path": path.name,
-        "format": ending,
+        "path": f"{table}.{kind}",
+        "format": kind,
         "mediatype": mediatype,
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "rows": len(frame),
+        "rows": rows,
         "schema": _schema(table),
     }
 

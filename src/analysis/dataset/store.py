@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from ..files import write_all
 from .codebook import codebook_text
-from .package import package_json
-from .schema import DatasetError, list_tables, rows_to_frame
+from .package import KINDS, package_json
+from .schema import DatasetError, list_tables
 
 
 def write_dataset(tables: Mapping[str, pd.DataFrame], folder: Path, sources: list[dict[str, str]]) -> list[Path]:
     """Write the tables, ``datapackage.json`` and ``codebook.md`` to the folder; return the files written.
 
-    Each file is written beside its place and renamed, so that a reader never meets half of one.
+    All are written beside their places and then renamed, so that a reader never meets half of a dataset.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
-    for name, frame in tables.items():
-        written.append(
-            _write(
-                folder / f"{name}.csv",
-                lambda path, frame=frame: frame.to_csv(path, index=False, lineterminator="\n"),
-            )
-        )
-        written.append(
-            _write(folder / f"{name}.parquet", lambda path, frame=frame: frame.to_parquet(path, index=False))
-        )
-    written.append(_write_text(folder / "codebook.md", codebook_text()))
-    written.append(_write_text(folder / "datapackage.json", package_json(folder, tables, sources)))
-    return written
+    contents = {f"{name}.{kind}": _to_bytes(frame, kind) for name, frame in tables.items() for kind in KINDS}
+    package = package_json(contents, tables, sources)
+    return write_all(folder, contents | {"codebook.md": codebook_text().encode(), "datapackage.json": package.encode()})
 
 
 def load_tables(folder: Path | str) -> dict[str, pd.DataFrame]:
@@ -48,22 +35,10 @@ def load_table(folder: Path | str, name: str) -> pd.DataFrame:
         raise DatasetError(f"no table {name!r}; accepted: {', '.join(list_tables())}")
     if not path.exists():
         raise DatasetError(f"{path}: no such table; build the datasets first with `ogi build`")
-    frame = pd.read_parquet(path)
-    return rows_to_frame(name, frame.astype(object).where(frame.notna(), None).to_dict("records"))
+    return pd.read_parquet(path)
 
 
-def _write_text(path: Path, text: str) -> Path:
-    return _write(path, lambda beside: Path(beside).write_text(text, encoding="utf-8"))
-
-
-def _write(path: Path, write: Callable[[str], object]) -> Path:
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    try:
-        write(beside)
-        os.chmod(beside, 0o644)
-        os.replace(beside, path)
-    except BaseException:
-        os.unlink(beside)
-        raise
-    return path
+def _to_bytes(frame: pd.DataFrame, kind: str) -> bytes:
+    if kind == "csv":
+        return frame.to_csv(index=False, lineterminator="\n").encode()
+    return frame.to_parquet(index=False)

@@ -7,9 +7,9 @@ from fnmatch import fnmatch
 
 import pandas as pd
 
+from ..tabular import read_table
 from .alt import join_clauses
 from .bars import Row, row_axes, share_axis, stack_rows
-from .data import read_rows
 from .frames import number, report_names, require_columns, select_reports, total_or_none
 from .matrix import MOST_COLUMNS_OF_REPORTS, Tile, draw_grid, grid_of_reports
 from .request_counts import cell_values
@@ -57,7 +57,7 @@ def compare_text_with_tables(
     rows = []
     for report_id in names:
         stated = _whole_body_facts(facts, report_id)
-        for concept in read_rows("concepts.csv", "analysis.dataset"):
+        for concept in read_table("analysis.dataset", "concepts.csv"):
             fact, printed = stated.get(concept["indicator"]), _table_value(cells, report_id, concept)
             if fact is not None or printed is not None:
                 label = concept["label" if lang == "en" else "label_zh"]
@@ -69,7 +69,7 @@ def compare_text_with_tables(
     columns = ["report_id", "name", "concept", "label", "text_value", "table_value", "is_approximate", "agreement"]
     data = pd.DataFrame(rows, columns=columns)
     stated_somewhere = set(data.loc[data["text_value"].notna(), "concept"])
-    order = {row["concept"]: place for place, row in enumerate(read_rows("concepts.csv", "analysis.dataset"))}
+    order = {row["concept"]: place for place, row in enumerate(read_table("analysis.dataset", "concepts.csv"))}
     data = data[data["concept"].isin(stated_somewhere)]
     return data.sort_values("concept", key=lambda column: column.map(order), kind="stable")
 

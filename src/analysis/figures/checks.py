@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ..audit import list_rules
 from .alt import join_clauses
 from .bars import Row, row_axes, share_axis, stack_rows
-from .data import read_rows
 from .frames import number, report_names, require_columns, select_reports
 from .labels import localise, place_label
 from .matrix import MOST_COLUMNS_OF_REPORTS, Tile, draw_grid, grid_of_reports
@@ -47,8 +47,9 @@ def audit_summary(
 
 def _rule_titles(lang: str) -> dict[str, str]:
     """The name of each rule of the audit after its key."""
-    column = "name_en" if lang == "en" else "name_zh"
-    return {row["id"]: f"{row['id']} {localise(row[column], lang)}" for row in read_rows("rules.csv", "analysis.audit")}
+    return {
+        rule.id: f"{rule.id} {localise(rule.name_en if lang == 'en' else rule.name_zh, lang)}" for rule in list_rules()
+    }
 
 
 def _count_checks(findings: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
@@ -121,7 +122,7 @@ def _differences(findings: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFra
 
     A finding without a place says that a rule could not be assessed at all: it stands for all identities of the rule.
     """
-    rules = [row["id"] for row in read_rows("rules.csv", "analysis.audit") if row["severity"] == "error"]
+    rules = [rule.id for rule in list_rules() if rule.severity == "error"]
     chosen = findings[findings["report_id"].isin(names) & findings["rule"].isin(rules)].reset_index(drop=True)
     chosen = chosen.assign(place=_places(chosen), difference=_numbers(chosen["found"]) - _numbers(chosen["expected"]))
     placed = chosen[chosen["place"].notna()]

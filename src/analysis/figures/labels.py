@@ -9,7 +9,7 @@ import unicodedata
 
 import pandas as pd
 
-from .data import read_rows
+from ..tabular import read_table
 from .errors import require_known
 
 UNKNOWN_MARK = "?"
@@ -18,7 +18,7 @@ MINUS = "−"
 
 @functools.cache
 def _labels() -> dict[str, dict[str, str]]:
-    return {row["key"]: row for row in read_rows("labels.csv")}
+    return {row["key"]: row for row in read_table(__package__, "labels.csv")}
 
 
 def label(key: str, lang: str, **values: object) -> str:
@@ -40,7 +40,7 @@ def label_or_key(key: str, lang: str, prefix: str = "") -> str:
 @functools.cache
 def _form_labels() -> dict[str, str]:
     """The Chinese label of each row and column of the statutory forms by its key."""
-    rows = read_rows("statutory_forms.csv", "analysis.forms")
+    rows = read_table("analysis.forms", "statutory_forms.csv")
     labels = {row["column"]: row["column_label"] for row in rows}
     return labels | {
         row["row"]: re.sub(r"（区分处理.*?）|^[一二三四]、|^（[一二三四五六七]）|^\d\.", "", row["row_label"])

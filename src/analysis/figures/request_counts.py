@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from .data import read_rows
+from ..tabular import read_table
 from .frames import is_unknown, number, report_names, require_columns, total_or_none
 
 INFLOW = ("received", "carried_in")
@@ -92,7 +92,7 @@ def _from_prose(facts: pd.DataFrame | None, report_id: str, name: str) -> list[R
     if facts is None:
         return []
     require_columns(facts, "facts", ("report_id", "indicator", "scope", "value"))
-    keys = {row["indicator"]: row["key"] for row in read_rows("flow_indicators.csv")}
+    keys = {row["indicator"]: row["key"] for row in read_table(__package__, "flow_indicators.csv")}
     chosen = facts[(facts["report_id"] == report_id) & facts["indicator"].isin(keys)]
     flows = []
     for scope, part in chosen.groupby(chosen["scope"].astype(object).where(chosen["scope"].notna(), ""), sort=False):

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import numpy as np
 import pandas as pd
@@ -19,6 +17,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from ..files import write_all
 from .errors import FigureError, require_known
 from .preflight import check_bytes, check_figure
 from .sheet import ReportFigure
@@ -154,21 +153,3 @@ def _words(
         "data": f"{name}.csv",
     }
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def write_all(directory: Path, contents: Mapping[str, bytes]) -> list[Path]:
-    """Write the files beside their places, then rename them all, so that none is ever half written."""
-    directory.mkdir(parents=True, exist_ok=True)
-    written: list[tuple[str, Path]] = []
-    try:
-        for name, content in contents.items():
-            with NamedTemporaryFile(dir=directory, prefix=f".{name}.", delete=False) as file:
-                written.append((file.name, directory / name))
-                file.write(content)
-        for beside, path in written:
-            os.chmod(beside, 0o644)
-            os.replace(beside, path)
-    finally:
-        for beside, _ in written:
-            Path(beside).unlink(missing_ok=True)
-    return [path for _, path in written]

@@ -9,7 +9,7 @@ from typing import Any
 
 import matplotlib
 
-from .data import read_rows
+from ..tabular import read_table
 from .errors import require_known
 from .font import register_fonts
 
@@ -58,7 +58,7 @@ class Ink:
 @functools.cache
 def presets() -> dict[str, Preset]:
     """All presets by name."""
-    return {row["name"]: _preset(row) for row in read_rows("presets.csv")}
+    return {row["name"]: _preset(row) for row in read_table(__package__, "presets.csv")}
 
 
 def _preset(row: dict[str, str]) -> Preset:
@@ -176,13 +176,13 @@ def output_rc(preset: Preset) -> dict[str, Any]:
 @functools.cache
 def inks(group: str) -> dict[str, Ink]:
     """The fills of a group of categories by key, in the order in which they are drawn."""
-    rows = [row for row in read_rows("colours.csv") if row["group"] == group]
+    rows = [row for row in read_table(__package__, "colours.csv") if row["group"] == group]
     return {row["key"]: Ink(row["colour"], row["hatch"]) for row in rows}
 
 
 def colour_groups() -> tuple[str, ...]:
     """The names of the groups of categories that have colours."""
-    return tuple(dict.fromkeys(row["group"] for row in read_rows("colours.csv")))
+    return tuple(dict.fromkeys(row["group"] for row in read_table(__package__, "colours.csv")))
 
 
 def palette(group: str) -> list[str]:

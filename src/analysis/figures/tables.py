@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..files import write_all
 from .errors import FigureError, require_known
 from .labels import format_count, format_share, is_unknown, label
-from .save import write_all
 from .style import LANGUAGES
 from .word_table import write_word_table
 

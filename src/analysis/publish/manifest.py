@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ..files import write_all
 from .errors import PublishError
 from .fingerprint import hash_file
 from .parameters import Value
@@ -97,10 +97,8 @@ def write_manifest(manifest: Manifest, reports: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file beside and rename it, so that no reader ever finds half of it."""
-    beside = path.with_name(f".{path.name}.partial")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(beside, path)
+    """Write a text file so that no reader ever finds half of it."""
+    write_all(path.parent, {path.name: text.encode()})
 
 
 def is_intact(run: Run, reports: Path) -> bool:

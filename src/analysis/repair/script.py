@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
 from opencc import OpenCC
 
 from ..document import CELL_SEPARATOR, Document
+from ..tabular import read_table
 from .edit import Edit
 from .lines import Change, is_table_row, is_value, list_lines, write_edits
 from .model.language import load_word_model
 
 KIND = "script"
-HERE = Path(__file__).parent
 #: Of the characters that tell the two scripts apart, the share from which a text counts as Traditional.
 TRADITIONAL_SHARE = 0.3
 Script = Literal["hans", "hant", "hant-tw"]
@@ -85,8 +83,7 @@ def load_conversion() -> Conversion:
     """Return the tables of opencc's ``t2s`` with this project's overrides put first."""
     phrases, characters = (table for _, _, table in OpenCC("t2s")._dict_chain_data[0])
     single = {key: value.split(" ")[0] for key, value in characters.items()}
-    with (HERE / "script_overrides.csv").open(encoding="utf-8", newline="") as file:
-        overrides = {row["printed"]: row["simplified"] for row in csv.DictReader(file)}
+    overrides = {row["printed"]: row["simplified"] for row in read_table(__package__, "script_overrides.csv")}
     single.update({key: value for key, value in overrides.items() if len(key) == 1})
     table = {ord(key): value for key, value in single.items()}
     words = {key: value.split(" ")[0] for key, value in phrases.items() if "於" not in key and "鉅" not in key}

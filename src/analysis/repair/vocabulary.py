@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from ..document import Document
+from ..tabular import read_table
 from .edit import Edit
 from .lines import Change, list_lines, write_edits
 from .script import detect_script, fold_characters
@@ -64,8 +63,7 @@ def has_taiwan_wording(text: str) -> bool:
 @cache
 def load_terms() -> TermTable:
     """Return the terms of taiwan_terms.csv."""
-    with (Path(__file__).parent / "taiwan_terms.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = list(read_table(__package__, "taiwan_terms.csv"))
     terms, markers = _by_first_character(rows), _by_first_character([row for row in rows if row["marker"]])
     return TermTable(terms, _any_character(terms), markers, _any_character(markers))
 
