@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .document import Place
+from .document import Place, TableCell
 from .repair.edit import Edit
 
 Number = int | float
@@ -69,6 +69,18 @@ class TableReading:
     conflicts: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     unmatched: tuple[tuple[str, Place], ...] = ()
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table that belongs to none of the forms, as the report prints it: rows of cells, ragged where it is."""
+
+    rows: tuple[tuple[TableCell, ...], ...]
+
+    @property
+    def place(self) -> Place:
+        """Where its first cell stands."""
+        return self.rows[0][0].place
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,7 @@ class Report:
     facts: tuple[Fact, ...]
     claims: tuple[Claim, ...]
     edits: tuple[Edit, ...]
+    printed_tables: tuple[PrintedTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..document import Document, Paragraph
-from ..forms import form_of_year, marker_patterns
+from ..forms import BEFORE_FORMS, FORMS, form_of_year, form_tables, marker_patterns
 from ..repair.edit import Edit
 from ..report import Report, Section
 from .cells import read_cells
@@ -14,6 +14,7 @@ from .claims import find_claims
 from .facts import find_facts
 from .identity import read_identity
 from .layout import Region, Unit, find_regions, list_units
+from .printed_tables import find_printed_tables
 from .sections import MIN_STATUTORY, count_statutory, find_headings, settle_headings, units_to_sections
 
 __all__ = ["parse"]
@@ -26,12 +27,13 @@ def parse(document: Document, edits: Iterable[Edit] = (), *, script: str = "hans
     regions = find_regions(units, frozenset(headings))
     identity = read_identity(units)
     form = _find_form(units, regions, count_statutory(headings), identity.year)
-    if form != "pre2019":
+    if form in FORMS:
         settled = settle_headings(units, headings)
         if settled.keys() != headings.keys():
             regions = find_regions(units, frozenset(settled))
         headings = settled
-    preamble, sections = units_to_sections(units, headings, regions, is_form=form != "pre2019")
+    regions = _of_form(regions, form)
+    preamble, sections = units_to_sections(units, headings, regions, is_form=form in FORMS)
     cells, tables = read_cells(units, regions, form)
     prose = _list_paragraphs(sections)
     return Report(
@@ -50,6 +52,7 @@ def parse(document: Document, edits: Iterable[Edit] = (), *, script: str = "hans
         sections=sections,
         cells=cells,
         tables=tables,
+        printed_tables=find_printed_tables(units, regions),
         facts=find_facts(prose, identity.year, identity.agency),
         claims=find_claims(prose, identity.year, identity.agency),
         edits=tuple(edits),
@@ -63,7 +66,13 @@ def _find_form(units: Sequence[Unit], regions: Sequence[Region], statutory: int,
     marks = {form: len(pattern.findall(words)) for form, pattern in marker_patterns("form").items()}
     if any(marks.values()):
         return max(marks, key=marks.__getitem__)
-    return form_of_year(year) if regions or statutory >= MIN_STATUTORY else "pre2019"
+    return form_of_year(year) if regions or statutory >= MIN_STATUTORY else BEFORE_FORMS
+
+
+def _of_form(regions: Sequence[Region], form: str) -> tuple[Region, ...]:
+    """Without what looks like a table of another form: it is never read as this form's, and stays in the text."""
+    own = {table.key for table in form_tables(form)}
+    return tuple(region for region in regions if region.table in own)
 
 
 def _list_paragraphs(sections: Iterable[Section]) -> list[Paragraph]:

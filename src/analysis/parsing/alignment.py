@@ -20,7 +20,10 @@ MAX_FRAGMENTS = 4
 
 
 def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> dict[int, int]:
-    """Return pairs printed row → row of the form, monotone in both and of greatest total likeness."""
+    """Return pairs printed row → row of the form, monotone in both and of greatest total likeness.
+
+    A row that stands out of order is paired all the same where its full label is only one row's.
+    """
     candidates = _list_candidates(printed, wanted)
     scores = [_score_row(row, wanted, chosen) for row, chosen in zip(printed, candidates, strict=True)]
     best = [[0.0] * (len(wanted) + 1) for _ in range(len(printed) + 1)]
@@ -28,7 +31,16 @@ def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> dict[in
         for j, score in enumerate(row_scores):
             paired = best[i][j] + score if score > 0 else 0.0
             best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], paired)
-    return _trace(best, scores)
+    return _add_out_of_order(_trace(best, scores), printed, wanted)
+
+
+def _add_out_of_order(pairs: dict[int, int], printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> dict[int, int]:
+    exact = _rows_by_label(wanted)
+    for index, row in enumerate(printed):
+        named = exact.get(bare_label(row.label), set()) if index not in pairs and row.fragments else set()
+        if len(named) == 1 and not named & set(pairs.values()):
+            pairs[index] = min(named)
+    return pairs
 
 
 def _trace(best: list[list[float]], scores: list[list[float]]) -> dict[int, int]:
@@ -87,7 +99,7 @@ def _score_row(row: GridRow, wanted: Sequence[FormRow], candidates: Collection[i
 def _score(row: GridRow, form_row: FormRow, like: float) -> float:
     """The worth of the pair: how alike the labels are, less what the values speak against it."""
     width = len(form_row.columns)
-    is_full = len(row.values) == width
+    is_full = not width or len(row.values) == width
     if not row.fragments and is_full:
         like = max(like, UNLABELLED)
     if like <= 0:

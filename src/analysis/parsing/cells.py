@@ -13,6 +13,7 @@ from .grids import GridRow, units_to_rows
 from .labels import bare_label
 from .layout import Region, Unit
 from .quantities import read_cell
+from .unit_column import clear_unit_column
 
 _CellKey = tuple[str, str]
 
@@ -27,7 +28,7 @@ def read_cells(
         copies = [
             _read_copy(table, units[region.start : region.stop]) for region in regions if region.table == table.key
         ]
-        reading, merged = _merge_copies(table, [copy for copy in copies if copy[0]], len(copies))
+        reading, merged = _merge_copies(table, copies)
         cells.extend(merged)
         readings.append(reading)
     return tuple(cells), tuple(readings)
@@ -36,6 +37,8 @@ def read_cells(
 def _read_copy(table: FormTable, units: Sequence[Unit]) -> tuple[dict[_CellKey, Cell], tuple[tuple[str, Place], ...]]:
     """One printed copy: its cells by row and column, and the printed rows that the form does not have."""
     widths = {bare_label(alias): len(row.columns) for row in table.rows for alias in row.aliases}
+    if table.prints_units:
+        units = clear_unit_column(units)
     if table.key == "disputes":
         return _read_single_row(table, units_to_rows(units, lambda label, empty: False))
     rows = units_to_rows(units, lambda label, empty: 0 < widths.get(bare_label(label), 0) <= empty)
@@ -45,6 +48,8 @@ def _read_copy(table: FormTable, units: Sequence[Unit]) -> tuple[dict[_CellKey, 
     unmatched: list[tuple[str, Place]] = []
     for index, row in enumerate(rows):
         form_row = table.rows[pairs[index]] if index in pairs else None
+        if form_row and not form_row.columns:
+            continue
         placed = _place_values(row, form_row.columns, template) if form_row else None
         if placed is None:
             if not _is_ghost(row, table, pairs, index):
@@ -129,7 +134,7 @@ def _is_ghost(row: GridRow, table: FormTable, pairs: dict[int, int], index: int)
 
 
 def _merge_copies(
-    table: FormTable, copies: list[tuple[dict[_CellKey, Cell], tuple[tuple[str, Place], ...]]], printed: int
+    table: FormTable, copies: list[tuple[dict[_CellKey, Cell], tuple[tuple[str, Place], ...]]]
 ) -> tuple[TableReading, list[Cell]]:
     merged: list[Cell] = []
     conflicts: list[tuple[str, str, tuple[str, ...]]] = []
@@ -140,7 +145,7 @@ def _merge_copies(
             if len({(cell.value, cell.status) for cell in found}) > 1:
                 conflicts.append((row.key, column.key, tuple(cell.raw for cell in found)))
     found_rows = {cell.row for cell in merged}
-    missing = tuple(row.key for row in table.rows if row.key not in found_rows)
+    missing = tuple(row.key for row in table.rows if row.columns and row.key not in found_rows)
     place = merged[0].place if merged else Place()
     unmatched = tuple(dict.fromkeys(label for _, labels in copies for label in labels))
-    return TableReading(table.key, printed, place, tuple(conflicts), unmatched, missing), merged
+    return TableReading(table.key, len(copies), place, tuple(conflicts), unmatched, missing), merged

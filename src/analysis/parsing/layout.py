@@ -79,7 +79,7 @@ def _region_start(units: Sequence[Unit], headings: frozenset[int], position: int
 
 
 def _may_be_header(unit: Unit) -> bool:
-    return unit.is_row or unit.text in {"行政复议", "行政诉讼"}
+    return unit.is_row or bool(marker_patterns("header")["above"].fullmatch(unit.text))
 
 
 def _region_end(units: Sequence[Unit], headings: frozenset[int], marks: Sequence[str | None], start: int) -> int:

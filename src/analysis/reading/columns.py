@@ -65,8 +65,9 @@ def _is_bridge(rows: Sequence[_Pieces]) -> bool:
 
 
 def _is_table(rows: Sequence[_Pieces]) -> bool:
-    counts = [_count_values(pieces) for pieces in rows]
-    return sum(count for count in counts if count >= MIN_ROW_VALUES) >= MIN_VALUES
+    """Rows of several values, or of one beside a label and its unit."""
+    counts = [(_count_values(pieces), len(pieces)) for pieces in rows]
+    return sum(count for count, size in counts if count >= MIN_ROW_VALUES or size > MIN_ROW_VALUES) >= MIN_VALUES
 
 
 def _count_values(pieces: _Pieces) -> int:

@@ -16,6 +16,7 @@ from .comma_values import read_rows
 from .errors import ReadError
 from .html_in_text import read_markup_tables
 from .run_on import split_run_on
+from .unit_rows import read_unit_rows
 
 NumberedLine = tuple[int, str]
 Layout = Callable[[list[NumberedLine]], list[NumberedLine]]
@@ -112,4 +113,12 @@ def _one_line(cells: list[str]) -> Iterator[str]:
 
 
 #: The layouts in the order they are looked for.
-LAYOUTS: tuple[Layout, ...] = (read_markup_tables, clear_markdown, read_bars, read_bar_cells, read_commas, split_run_on)
+LAYOUTS: tuple[Layout, ...] = (
+    read_markup_tables,
+    clear_markdown,
+    read_bars,
+    read_bar_cells,
+    read_commas,
+    read_unit_rows,
+    split_run_on,
+)
