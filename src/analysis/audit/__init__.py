@@ -10,6 +10,7 @@ from .prose import check_claims
 from .prose_disclosure import check_documents
 from .prose_tables import check_facts
 from .rules import Rule, list_rules, rule_of
+from .sheet import check_sheet
 from .structure import check_structure
 from .values import check_disclosure, check_values
 
@@ -27,6 +28,7 @@ def audit(report: Report, *, blank_is_zero: bool = False) -> list[Finding]:
         *check_values(cells),
         *check_disclosure(cells),
         *check_identities(cells),
+        *check_sheet(cells),
         *check_facts(cells),
         *check_documents(cells),
         *check_claims(report),

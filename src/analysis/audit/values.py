@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..forms import TABLES
+from ..forms import STATISTICS, TABLES
 from ..report import Cell, Finding
 from .cells import Cells, name_words
 from .rules import make_finding
@@ -18,7 +18,7 @@ STOCK_MINIMUM = 10
 
 def check_values(cells: Cells) -> Iterator[Finding]:
     """Yield the unreadable and impossible values, one pass for each table without any, and counts of empty cells."""
-    for table in TABLES:
+    for table in (*TABLES, STATISTICS):
         own = [cell for cell in cells.report.cells if cell.table == table]
         if not own:
             continue
