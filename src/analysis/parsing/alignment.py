@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise
 
 from ..forms import FormRow
+from .form_labels import MAX_FRAGMENTS, FormLabels
 from .grids import GridRow
 from .labels import bare_label, likeness
 from .quantities import read_cell
@@ -16,30 +17,28 @@ UNLABELLED = 0.35
 WRONG_WIDTH = 0.3
 ILLEGIBLE = 0.2
 COMPLETED = 0.95
-MAX_FRAGMENTS = 4
 
 
-def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> dict[int, int]:
+def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow], labels: FormLabels) -> dict[int, int]:
     """Return pairs printed row → row of the form, monotone in both and of greatest total likeness.
 
     A row that stands out of order is paired all the same where its full label is only one row's.
     """
-    candidates = _list_candidates(printed, wanted)
+    named = [labels.find_broken(row.fragments) for row in printed]
+    candidates = _list_candidates(named, len(wanted))
     scores = [_score_row(row, wanted, chosen) for row, chosen in zip(printed, candidates, strict=True)]
     best = [[0.0] * (len(wanted) + 1) for _ in range(len(printed) + 1)]
     for i, row_scores in enumerate(scores):
         for j, score in enumerate(row_scores):
             paired = best[i][j] + score if score > 0 else 0.0
             best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], paired)
-    return _add_out_of_order(_trace(best, scores), printed, wanted)
+    return _add_out_of_order(_trace(best, scores), named)
 
 
-def _add_out_of_order(pairs: dict[int, int], printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> dict[int, int]:
-    exact = _rows_by_label(wanted)
-    for index, row in enumerate(printed):
-        named = exact.get(bare_label(row.label), set()) if index not in pairs and row.fragments else set()
-        if len(named) == 1 and not named & set(pairs.values()):
-            pairs[index] = min(named)
+def _add_out_of_order(pairs: dict[int, int], named: Sequence[frozenset[int]]) -> dict[int, int]:
+    for index, rows in enumerate(named):
+        if index not in pairs and len(rows) == 1 and not rows & set(pairs.values()):
+            pairs[index] = min(rows)
     return pairs
 
 
@@ -58,35 +57,25 @@ def _trace(best: list[list[float]], scores: list[list[float]]) -> dict[int, int]
     return pairs
 
 
-def _rows_by_label(wanted: Sequence[FormRow]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for index, row in enumerate(wanted):
-        for alias in row.aliases:
-            found.setdefault(bare_label(alias), set()).add(index)
-    return found
-
-
-def _list_candidates(printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> list[Collection[int]]:
+def _list_candidates(named: Sequence[frozenset[int]], count: int) -> list[Collection[int]]:
     """The rows of the form that each printed row may be.
 
     A label printed in full can be no other row's. Where all such labels follow the order of the form, a row between
     two of them can only be one that the form has between the two.
     """
-    exact = _rows_by_label(wanted)
-    named = [exact.get(bare_label(row.label), set()) if row.fragments else set() for row in printed]
     sure = [min(rows) if len(rows) == 1 else None for rows in named]
     order = [index for index in sure if index is not None]
     if any(first >= second for first, second in pairwise(order)):
-        return [rows or range(len(wanted)) for rows in named]
+        return [rows or range(count) for rows in named]
     above = list(accumulate(sure, lambda last, index: last if index is None else index, initial=-1))
-    below = list(accumulate(reversed(sure), lambda last, index: last if index is None else index, initial=len(wanted)))
+    below = list(accumulate(reversed(sure), lambda last, index: last if index is None else index, initial=count))
     windows = zip(above, reversed(below[:-1]), strict=False)
     return [rows or range(first + 1, last) for rows, (first, last) in zip(named, windows, strict=False)]
 
 
 def _score_row(row: GridRow, wanted: Sequence[FormRow], candidates: Collection[int]) -> list[float]:
     """The row's score with every row of the form, 0 for those that are no candidates."""
-    tails = ["".join(row.fragments[-count:]) for count in range(1, min(len(row.fragments), MAX_FRAGMENTS) + 1)]
+    tails = [row.fragments[-count:] for count in range(1, min(len(row.fragments), MAX_FRAGMENTS) + 1)]
     heads = ["".join(row.following[:count]) for count in (1, 2) if len(row.following) >= count]
     return [
         _score(row, form_row, max(_label_likeness(tails, heads, alias) for alias in form_row.aliases))
@@ -108,7 +97,7 @@ def _score(row: GridRow, form_row: FormRow, like: float) -> float:
     return max(like - (0 if is_full else WRONG_WIDTH) - ILLEGIBLE * illegible, 0.0)
 
 
-def _label_likeness(tails: Sequence[str], heads: Sequence[str], label: str) -> float:
+def _label_likeness(tails: Sequence[tuple[str, ...]], heads: Sequence[str], label: str) -> float:
     """How surely one of the fragments before the values, or the last few joined, is the label.
 
     A broken label goes on below the values (``heads``). What stands below may as well be the next row's label, so it
@@ -116,8 +105,15 @@ def _label_likeness(tails: Sequence[str], heads: Sequence[str], label: str) -> f
     """
     if not tails:
         return max((like for head in heads if (like := likeness(head, label)) < 1), default=0.0)
-    own = max(likeness(tail, label) for tail in tails)
     wanted = bare_label(label)
-    if own < 1 and any(bare_label(tail + head) == wanted for tail in tails for head in heads):
+    own = max(_tail_likeness(tail, label, wanted) for tail in tails)
+    if own < 1 and any(bare_label("".join(tail) + head) == wanted for tail in tails for head in heads):
         return COMPLETED
     return own
+
+
+def _tail_likeness(tail: tuple[str, ...], label: str, wanted: str) -> float:
+    """A label that stands whole before the last fragment is another row's, whose values were not read."""
+    if len(tail) > 1 and wanted in bare_label("".join(tail[:-1])):
+        return 0.0
+    return likeness("".join(tail), label)

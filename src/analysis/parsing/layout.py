@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..document import Document, Paragraph, Place, TableCell
+from ..document import CELL_SEPARATOR, Document, Paragraph, Place, TableCell
 from ..forms import marker_patterns
 from .quantities import is_value
 
@@ -22,11 +22,15 @@ _PROSE = re.compile(r"[。；;]")
 
 
 class Unit(NamedTuple):
-    """One line of text or one table row: its cells, whether the source lays it out as a row, and its text."""
+    """One line of text or one table row: its cells, whether the source lays it out as a row, and its text.
+
+    ``blanks`` counts the empty lines that follow it.
+    """
 
     cells: tuple[TableCell, ...]
     is_row: bool
     text: str
+    blanks: int = 0
 
     @property
     def place(self) -> Place:
@@ -51,7 +55,19 @@ def list_units(document: Document) -> tuple[Unit, ...]:
             units.append(Unit((TableCell(text, block.place),), is_row=False, text=text))
         else:
             units.extend(Unit(row, is_row=True, text="".join(cell.text for cell in row).strip()) for row in block.rows)
-    return tuple(units)
+    blanks = _count_blanks(document.lines)
+    return tuple(unit._replace(blanks=count) if count else unit for unit, count in zip(units, blanks, strict=True))
+
+
+def _count_blanks(lines: Sequence[str]) -> list[int]:
+    """How many empty lines follow each line that is not empty, in order."""
+    counts: list[int] = []
+    for line in lines:
+        if line.strip() or CELL_SEPARATOR in line:
+            counts.append(0)
+        elif counts:
+            counts[-1] += 1
+    return counts
 
 
 def find_regions(units: Sequence[Unit], headings: frozenset[int]) -> tuple[Region, ...]:
@@ -65,10 +81,17 @@ def find_regions(units: Sequence[Unit], headings: frozenset[int]) -> tuple[Regio
             position += 1
             continue
         stop = _region_end(units, headings, marks, position)
-        if any(is_value(cell.text) for unit in units[position:stop] for cell in unit.cells):
+        if _has_cells(units[position:stop]):
             regions.append(Region(table, _region_start(units, headings, position), stop))
         position = stop
     return tuple(regions)
+
+
+def _has_cells(units: Sequence[Unit]) -> bool:
+    """Whether there are values, or a row of a printed table left wholly blank."""
+    return any(is_value(cell.text) for unit in units for cell in unit.cells) or any(
+        unit.is_row and len(unit.cells) > 1 and not unit.text for unit in units
+    )
 
 
 def _region_start(units: Sequence[Unit], headings: frozenset[int], position: int) -> int:
