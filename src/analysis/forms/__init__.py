@@ -2,7 +2,7 @@
 
 ``statutory_forms.csv`` lists all cells of the forms of 2019 (国办公开办函〔2019〕60号, reporting years 2019 and
 2020) and 2021 (国办公开办函〔2021〕30号, from 2021 on); ``statistical_sheet.csv`` those of the 统计表 that came with
-reports of 2014 to 2018 (国办发〔2014〕32号); ``row_aliases.csv`` other wordings seen for a row;
+reports of 2014 to 2018 (国办发〔2014〕32号); ``row_aliases.csv`` and ``column_aliases.csv`` other wordings seen;
 ``section_headings.csv`` the six sections; ``markers.csv`` the words that tell a table or a form.
 """
 
@@ -24,12 +24,13 @@ SECTIONS = ("overview", "disclosure", "requests", "disputes", "problems", "other
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """One number column of a row: its key, its printed label, the unit of its values and their type."""
+    """One number column of a row: its key, its printed label, the unit and type of its values, other wordings."""
 
     key: str
     label: str
     unit: str
     is_money: bool
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def form_of_year(year: int | None) -> str:
 def _form_row(key: str, cells: list[dict[str, str]], aliases: tuple[str, ...]) -> FormRow:
     own = [cell for cell in cells if cell["row"] == key]
     columns = tuple(
-        FormColumn(cell["column"], cell["column_label"], cell["unit"], cell["type"] == "number")
+        FormColumn(cell["column"], cell["column_label"], cell["unit"], cell["type"] == "number", _column_aliases(cell))
         for cell in own
         if cell["column"]
     )
@@ -130,3 +131,8 @@ def _row_aliases(table: str) -> dict[str, tuple[str, ...]]:
         if row["table"] == table:
             found[row["row"]] = (*found.get(row["row"], ()), row["alias"])
     return found
+
+
+def _column_aliases(cell: dict[str, str]) -> tuple[str, ...]:
+    rows = read_table(__package__, "column_aliases.csv")
+    return tuple(row["alias"] for row in rows if row["label"] == cell["column_label"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..document import Document, Paragraph
-from ..forms import BEFORE_FORMS, FORMS, form_of_year, form_tables, marker_patterns
+from ..forms import FORMS, form_of_year, form_tables, marker_patterns
 from ..repair.edit import Edit
 from ..report import Report, Section
 from .cells import read_cells
@@ -26,14 +26,15 @@ def parse(document: Document, edits: Iterable[Edit] = (), *, script: str = "hans
     headings = find_headings(units)
     regions = find_regions(units, frozenset(headings))
     identity = read_identity(units)
-    form = _find_form(units, regions, count_statutory(headings), identity.year)
-    if form in FORMS:
+    form = _find_form(units, regions, identity.year)
+    has_sections = form in FORMS and (bool(regions) or count_statutory(headings) >= MIN_STATUTORY)
+    if has_sections:
         settled = settle_headings(units, headings)
         if settled.keys() != headings.keys():
             regions = find_regions(units, frozenset(settled))
         headings = settled
     regions = _of_form(regions, form)
-    preamble, sections = units_to_sections(units, headings, regions, is_form=form in FORMS)
+    preamble, sections = units_to_sections(units, headings, regions, is_form=has_sections)
     cells, tables = read_cells(units, regions, form)
     prose = _list_paragraphs(sections)
     return Report(
@@ -59,14 +60,12 @@ def parse(document: Document, edits: Iterable[Edit] = (), *, script: str = "hans
     )
 
 
-def _find_form(units: Sequence[Unit], regions: Sequence[Region], statutory: int, year: int | None) -> str:
-    """The form is told by the words of the printed tables; without tables by the sections and the year."""
+def _find_form(units: Sequence[Unit], regions: Sequence[Region], year: int | None) -> str:
+    """The form is told by the words of the printed tables; without them by the year, whose form is owed then."""
     printed = (cell.text for region in regions for unit in units[region.start : region.stop] for cell in unit.cells)
     words = re.sub(r"[^\S\n]", "", "\n".join(printed))
     marks = {form: len(pattern.findall(words)) for form, pattern in marker_patterns("form").items()}
-    if any(marks.values()):
-        return max(marks, key=marks.__getitem__)
-    return form_of_year(year) if regions or statutory >= MIN_STATUTORY else BEFORE_FORMS
+    return max(marks, key=marks.__getitem__) if any(marks.values()) else form_of_year(year)
 
 
 def _of_form(regions: Sequence[Region], form: str) -> tuple[Region, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise
 
@@ -9,7 +10,7 @@ from ..forms import FormRow
 from .form_labels import MAX_FRAGMENTS, FormLabels
 from .grids import GridRow
 from .labels import bare_label, likeness
-from .quantities import read_cell
+from .quantities import read_value
 
 # A row without a readable label but with a value for every column may stand for the form's next row, if nothing
 # better does; a row that shares too little with a label of the form is left out rather than guessed.
@@ -25,7 +26,7 @@ def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow], labels: Fo
     A row that stands out of order is paired all the same where its full label is only one row's.
     """
     named = [labels.find_broken(row.fragments) for row in printed]
-    candidates = _list_candidates(named, len(wanted))
+    candidates = _drop_impossible(_list_candidates(named, len(wanted)), printed, labels)
     scores = [_score_row(row, wanted, chosen) for row, chosen in zip(printed, candidates, strict=True)]
     best = [[0.0] * (len(wanted) + 1) for _ in range(len(printed) + 1)]
     for i, row_scores in enumerate(scores):
@@ -73,6 +74,20 @@ def _list_candidates(named: Sequence[frozenset[int]], count: int) -> list[Collec
     return [rows or range(first + 1, last) for rows, (first, last) in zip(named, windows, strict=False)]
 
 
+def _drop_impossible(
+    candidates: Sequence[Collection[int]], printed: Sequence[GridRow], labels: FormLabels
+) -> list[Collection[int]]:
+    """Without those of rows that print a group's label only, and of rows without a label where some of them are lost.
+
+    Rows without labels can be told by their order alone, and only where all rows between two named ones are printed.
+    """
+    alike = Counter(tuple(rows) for rows in candidates)
+    return [
+        () if labels.is_group(row.label) or (not row.fragments and alike[tuple(rows)] < len(rows)) else rows
+        for row, rows in zip(printed, candidates, strict=True)
+    ]
+
+
 def _score_row(row: GridRow, wanted: Sequence[FormRow], candidates: Collection[int]) -> list[float]:
     """The row's score with every row of the form, 0 for those that are no candidates."""
     tails = [row.fragments[-count:] for count in range(1, min(len(row.fragments), MAX_FRAGMENTS) + 1)]
@@ -93,7 +108,7 @@ def _score(row: GridRow, form_row: FormRow, like: float) -> float:
         like = max(like, UNLABELLED)
     if like <= 0:
         return 0.0
-    illegible = sum(read_cell(cell.text).status == "illegible" for cell in row.values)
+    illegible = sum(read_value(cell.text).status == "illegible" for cell in row.values)
     return max(like - (0 if is_full else WRONG_WIDTH) - ILLEGIBLE * illegible, 0.0)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..document import Place, TableCell
-from ..forms import FormColumn, FormTable, form_tables
+from ..forms import FormColumn, FormTable, form_tables, marker_patterns
 from ..report import Cell, TableReading
 from .alignment import align_rows
 from .form_labels import labels_of
@@ -14,7 +14,7 @@ from .grids import GridRow, units_to_rows
 from .labels import bare_label
 from .layout import Region, Unit
 from .placement import TableLayout, describe_layout, has_a_line_a_cell, place_values
-from .quantities import read_cell
+from .quantities import money_unit, read_value
 from .unit_column import clear_unit_column
 
 _CellKey = tuple[str, str]
@@ -24,11 +24,14 @@ _ReadCopy = tuple[dict[_CellKey, Cell], tuple[tuple[str, Place], ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """One printed copy of a table: its rows, and the cells of the form that each row prints (none: not the form's)."""
+    """One printed copy of a table: its rows, the cells of the form that each row prints (none: not the form's), and
+    the unit of money that its header names.
+    """
 
     table: FormTable
     rows: tuple[GridRow, ...]
     targets: tuple[tuple[_Target, ...] | None, ...]
+    money_unit: str | None
 
     @property
     def widths(self) -> list[tuple[GridRow, int]]:
@@ -55,12 +58,33 @@ def read_cells(
 def _match_rows(table: FormTable, units: Sequence[Unit]) -> _Copy:
     labels = labels_of(table)
     rows = units_to_rows(clear_unit_column(units) if table.prints_units else units, labels)
+    money = _find_money_unit(units)
     if labels.is_single_row:
-        side_by_side = tuple((row.key, column) for row in table.rows for column in row.columns)
-        return _Copy(table, rows, (side_by_side,) * len(rows))
+        return _Copy(table, rows, tuple(_list_groups(table, rows)), money)
     pairs = align_rows(rows, table.rows, labels)
     paired = [table.rows[pairs[index]] if index in pairs else None for index in range(len(rows))]
-    return _Copy(table, rows, tuple(row and tuple((row.key, column) for column in row.columns) for row in paired))
+    targets = tuple(row and tuple((row.key, column) for column in row.columns) for row in paired)
+    return _Copy(table, rows, targets, money)
+
+
+def _list_groups(table: FormTable, rows: Sequence[GridRow]) -> Iterator[tuple[_Target, ...]]:
+    """The cells of each row of a table whose groups stand side by side: all, or of the groups named above the row.
+
+    A group may also have a row or a small table of its own.
+    """
+    patterns = marker_patterns("group")
+    for row in rows:
+        words = [bare_label(fragment) for fragment in row.fragments]
+        named = [own for word in words for own in table.rows if patterns[own.key].fullmatch(word)]
+        is_whole = not named or table.size in (len(row.values), len(row.cells))
+        groups = table.rows if is_whole else tuple(dict.fromkeys(named))
+        yield tuple((group.key, column) for group in groups for column in group.columns)
+
+
+def _find_money_unit(units: Sequence[Unit]) -> str | None:
+    """The unit of money that a header of the table names."""
+    headers = (cell.text for unit in units for cell in unit.cells if "金额" in cell.text or "单位" in cell.text)
+    return next((found for header in headers if (found := money_unit(header))), None)
 
 
 def _place_rows(copy: _Copy, layout: TableLayout) -> _ReadCopy:
@@ -77,13 +101,15 @@ def _place_rows(copy: _Copy, layout: TableLayout) -> _ReadCopy:
                 unmatched.append((row.label, row.place))
             continue
         for (key, column), printed in zip(target, placed, strict=True):
-            cells[key, column.key] = _cell(copy.table.key, key, column, printed)
+            cells[key, column.key] = _cell(copy, key, column, printed)
     return cells, tuple(unmatched)
 
 
-def _cell(table: str, row: str, column: FormColumn, printed: TableCell) -> Cell:
-    read = read_cell(printed.text, unit=column.unit)
-    return Cell(table, row, column.key, read.value, printed.text.strip(), read.status, column.unit, printed.place)
+def _cell(copy: _Copy, row: str, column: FormColumn, printed: TableCell) -> Cell:
+    unit = copy.money_unit if column.is_money else None
+    read = read_value(printed.text, unit=column.unit, printed_unit=unit)
+    raw = printed.text.strip()
+    return Cell(copy.table.key, row, column.key, read.value, raw, read.status, column.unit, printed.place)
 
 
 def _is_ghost(copy: _Copy, index: int) -> bool:
@@ -93,7 +119,7 @@ def _is_ghost(copy: _Copy, index: int) -> bool:
         return False
     aliases = next(row.aliases for row in copy.table.rows if row.key == above[0][0])
     continues = any(bare_label("".join(copy.rows[index].fragments)) in bare_label(alias) for alias in aliases)
-    values = [read_cell(cell.text) for cell in copy.rows[index].values]
+    values = [read_value(cell.text) for cell in copy.rows[index].values]
     return continues and not any(cell.value for cell in values)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..forms import FormTable
+from ..forms import FormTable, marker_patterns
 from .labels import bare_label, strip_note
 
 # A label broken over lines has at most this many pieces.
@@ -24,7 +24,7 @@ class FormLabels:
     """
 
     rows: Mapping[str, frozenset[int]]
-    groups: frozenset[str]
+    groups: re.Pattern[str] | None
     header: frozenset[str]
     widths: tuple[int, ...]
     is_single_row: bool
@@ -46,11 +46,16 @@ class FormLabels:
         """Whether the text is a label of a column; some rows are named like one (其他)."""
         return bare_label(text) in self.header
 
+    def is_group(self, text: str) -> bool:
+        """Whether the text is the label of a group of rows and of no row."""
+        return not self.find(text) and bool(self.groups and self.groups.fullmatch(bare_label(text)))
+
     def begins(self, text: str) -> bool:
         """Whether the text is, or begins, the label of a row or of a group of rows."""
         bare = bare_label(text)
-        known = (*self.rows, *self.groups)
-        return len(bare) >= MIN_BEGINNING and any(label.startswith(bare) or bare.startswith(label) for label in known)
+        if self.is_group(text) or self.find(text):
+            return True
+        return len(bare) >= MIN_BEGINNING and any(label.startswith(bare) for label in self.rows)
 
 
 @cache
@@ -62,11 +67,15 @@ def labels_of(table: FormTable) -> FormLabels:
     for index, row in enumerate(() if is_single_row else table.rows):
         for alias in row.aliases:
             rows.setdefault(bare_label(alias), set()).add(index)
-    parts = (part for row in table.rows for part in re.split(r"[/\s]", row.label)[:-1])
     return FormLabels(
         {label: frozenset(found) for label, found in rows.items()},
-        frozenset(bare for part in parts if (bare := bare_label(part))),
-        frozenset(bare_label(column.label) for row in table.rows for column in row.columns),
+        marker_patterns("group").get(table.key),
+        frozenset(
+            bare_label(label)
+            for row in table.rows
+            for column in row.columns
+            for label in (column.label, *column.aliases)
+        ),
         (sum(widths),) if is_single_row else tuple(widths),
         is_single_row,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 from ..document import Place, TableCell
 from .form_labels import FormLabels
@@ -76,7 +77,7 @@ def _split_rows(units: Sequence[Unit], labels: FormLabels) -> Iterator[GridRow]:
             if cells:
                 yield GridRow(tuple(fragments), cells, is_row=True, header=header)
                 fragments, header = [], header.close()
-            else:
+            elif len(own) > 1 or (own and labels.is_header(own[0])):
                 header = header.add(unit.cells)
         elif is_value(unit.text):
             values.append(unit.cells[0])
@@ -93,14 +94,35 @@ def _split_rows(units: Sequence[Unit], labels: FormLabels) -> Iterator[GridRow]:
 def _split_row(
     cells: Sequence[TableCell], above: Sequence[str], labels: FormLabels
 ) -> tuple[list[str], tuple[TableCell, ...]]:
-    """The labels of a row, which stand left of its values, and its value cells; none for a row of labels only."""
-    last_label = max((i for i, cell in enumerate(cells) if cell.text.strip() and not is_value(cell.text)), default=-1)
+    """The labels of a row, which stand left of its values, and its value cells; none for a row of labels only.
+
+    A number before the first label counts the row; a word behind the first value is a value that cannot be read.
+    """
+    kinds = [_kind(cell) for cell in cells]
+    first_label = kinds.index("label") if "label" in kinds else len(cells)
+    first_value = next((i for i in range(first_label, len(cells)) if kinds[i] == "value"), len(cells))
+    if first_label == len(cells) or _is_table_of_labels(kinds, first_label):
+        first_value = 0 if first_label == len(cells) else len(cells)
+    last_label = max((i for i in range(first_value) if kinds[i] == "label"), default=-1)
     own = [cell.text.strip() for cell in cells[: last_label + 1] if cell.text.strip()]
     values = tuple(cells[last_label + 1 :])
     if any(cell.text.strip() for cell in values):
         return own, values
     width = labels.width_of([*above, *own]) if own else max(labels.widths) if labels.is_single_row else 0
     return own, values if 0 < width <= len(values) else ()
+
+
+def _kind(cell: TableCell) -> Literal["value", "label", "empty"]:
+    if not cell.text.strip():
+        return "empty"
+    return "value" if is_value(cell.text) else "label"
+
+
+def _is_table_of_labels(kinds: Sequence[str], first: int) -> bool:
+    """Whether the row prints more labels behind its first value than values: then it is no row of one label."""
+    after = kinds[first:]
+    start = after.index("value") if "value" in after else len(after)
+    return after[start:].count("label") > after[start:].count("value")
 
 
 def _is_left_blank(
@@ -110,7 +132,7 @@ def _is_left_blank(
     if not labels.width_of(fragments) or any(labels.is_header(text) for text in own):
         return False
     below = next((unit for unit in units[index + 1 :] if unit.text), None)
-    return below is not None and labels.begins(_first_label(below))
+    return below is None or labels.begins(_first_label(below))
 
 
 def _first_label(unit: Unit) -> str:

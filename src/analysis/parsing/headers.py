@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ..document import TableCell
-from .labels import bare_label
+from ..forms import FormColumn
+from .labels import bare_label, likeness
+
+# A header word this like a column's label is it, when no word is the label itself.
+LIKE_A_COLUMN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,13 @@ class Header:
     nearest: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     fresh: frozenset[str] = frozenset()
 
-    def columns(self, label: str) -> tuple[int, ...]:
-        """Return the columns of the word, in order; none where it does not stand in the header."""
-        return self.words.get(bare_label(label), ())
+    def columns(self, column: FormColumn) -> tuple[int, ...]:
+        """Return where the column of the form stands, in order: by its label, another wording or the likest word."""
+        for label in (column.label, *column.aliases):
+            if found := self.words.get(bare_label(label)):
+                return found
+        likest = max(self.words, key=lambda word: likeness(word, column.label), default="")
+        return self.words[likest] if likest and likeness(likest, column.label) >= LIKE_A_COLUMN else ()
 
     def add(self, cells: Sequence[TableCell]) -> Header:
         """Return the header with one more row below it."""
@@ -33,11 +41,12 @@ class Header:
             word = bare_label(cell.text)
             if word:
                 found.setdefault(word, set()).add(cell.place.column or 0)
-        nearest = {column: word for word, columns in found.items() for column in columns}
+        above = self.nearest if self.fresh else {}
+        nearest = {**above, **{column: word for word, columns in found.items() for column in columns}}
         for word in self.fresh & found.keys():
             found[word].update(self.words[word])
         words = {**self.words, **{word: tuple(sorted(columns)) for word, columns in found.items()}}
-        return Header(words, {**self.nearest, **nearest}, self.fresh | found.keys())
+        return Header(words, nearest, self.fresh | found.keys())
 
     def close(self) -> Header:
         """Return the header after a row of values: header words further down are of another block."""

@@ -10,6 +10,7 @@ from itertools import chain, groupby
 from ..document import TableCell
 from ..forms import FormColumn, marker_patterns
 from .grids import GridRow
+from .labels import bare_label
 
 Columns = Sequence[int]
 # So many rows must have a line a cell before an empty line counts as an empty cell.
@@ -87,10 +88,10 @@ def _blank(row: GridRow, columns: Sequence[FormColumn]) -> tuple[TableCell, ...]
 
 def _by_header(row: GridRow, columns: Sequence[FormColumn]) -> tuple[TableCell, ...] | None:
     named = _named_columns(row, columns)
-    if not named or not _reaches(row, list(chain(*named))):
+    if not named or not _fits(row, list(chain(*named))):
         return None
     by_column = {cell.place.column: cell for cell in row.values}
-    if not by_column.keys() <= {*chain(*named), *_added_columns(row)}:
+    if not by_column.keys() <= {*chain(*named), *_added_columns(row, columns)}:
         return None
     printed = [[by_column[column] for column in found if column in by_column] for found in named]
     if any(len({cell.text for cell in cells}) > 1 for cells in printed):
@@ -103,13 +104,12 @@ def _named_columns(row: GridRow, columns: Sequence[FormColumn]) -> list[tuple[in
 
     The same words may head several groups, one after the other: then each group has its turn.
     """
-    labels = [column.label for column in columns]
-    found = {label: row.header.columns(label) for label in labels}
+    found = {column.label: row.header.columns(column) for column in columns}
     if not all(found.values()):
         return []
-    times = Counter(labels)
+    times = Counter(column.label for column in columns)
     taken = {label: iter(_share_out(found[label], times[label])) for label in found}
-    named = [next(taken[label], ()) for label in labels]
+    named = [next(taken[column.label], ()) for column in columns]
     flat = list(chain(*named))
     return named if all(named) and len(set(flat)) == len(flat) else []
 
@@ -120,13 +120,13 @@ def _share_out(columns: Columns, times: int) -> list[tuple[int, ...]]:
     return [(column,) for column in columns] if len(columns) == times else []
 
 
-def _reaches(row: GridRow, columns: Columns) -> bool:
-    """Whether the row is as long as the columns ask: where a row is shorter, its cells may have moved to the left."""
-    return row.cells[-1].place.column >= max(columns)
+def _fits(row: GridRow, columns: Columns) -> bool:
+    """Whether all the columns stand among the row's cells: in a row cut short or moved, they do not."""
+    return row.cells[0].place.column <= min(columns) and max(columns) <= row.cells[-1].place.column
 
 
 def _by_full_rows(row: GridRow, width: int, layout: TableLayout) -> tuple[TableCell, ...] | None:
-    if len(layout.full) != width or not _reaches(row, layout.full):
+    if len(layout.full) != width or not _fits(row, layout.full):
         return None
     return _pick(row, layout.full) if set(_columns(row.values)) <= set(layout.full) else None
 
@@ -153,10 +153,12 @@ def _drop_repeated_values(row: GridRow) -> GridRow:
     return replace(row, cells=tuple(kept))
 
 
-def _added_columns(row: GridRow) -> set[int]:
-    """Columns that local forms add between the form's, such as 法人小计."""
+def _added_columns(row: GridRow, columns: Sequence[FormColumn]) -> set[int]:
+    """Columns that local forms add: 法人小计, or one under a word that is no column of the row."""
     added = marker_patterns("column")["added"]
-    return {column for word, columns in row.header.words.items() if added.search(word) for column in columns}
+    own = {bare_label(label) for column in columns for label in (column.label, *column.aliases)}
+    totals = {column for word, found in row.header.words.items() if added.search(word) for column in found}
+    return totals | {column for column, word in row.header.nearest.items() if word not in own}
 
 
 def _pick(row: GridRow, columns: Columns) -> tuple[TableCell, ...]:
