@@ -17,6 +17,7 @@ from .published import find_published
 from .regions import find_region, most_named_region, starting_region
 from .titles import Title, find_title
 
+_STATE = "中华人民共和国"
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _PERIOD = re.compile(
     r"(20\d\d)\s*[-年./]?\s*0?1\s*[-月./]?\s*0?1\s*日?\s*(?:起|开始)?\s*(?:至|到|[-—－–～~]+)\s*"
@@ -65,23 +66,23 @@ def _find_region(body: str | None, text: str, year: int | None) -> Region | None
     """The place in the body's name, else the province or city with which it begins, else that of the text."""
     if body is None:
         return own_region(text)
-    if _is_central(body) and not _branch(body):
+    if not _local_part(body):
         return None
     is_local = bool(re.search(r"镇|乡|街道|苏木", body))
-    region = find_region(body, text, year) or (None if is_local else starting_region(_branch(body) or body))
+    region = find_region(body, text, year) or (None if is_local else starting_region(_local_part(body)))
     if region or _is_central(body):
         return region
     return most_named_region(text, ("county",), in_short=False) if is_local else own_region(text)
 
 
 def _is_central(body: str | None) -> bool:
-    return body is not None and body.removeprefix("中华人民共和国").startswith(_central_bodies())
+    return body is not None and body.removeprefix(_STATE).startswith(_central_bodies())
 
 
-def _branch(body: str) -> str:
+def _local_part(body: str) -> str:
     """What stands behind the name of a central body: 浙江监管局 in 中国证券监督管理委员会浙江监管局."""
-    name = body.removeprefix("中华人民共和国")
-    return next((name[len(central) :] for central in _central_bodies() if name.startswith(central)), "")
+    name = body.removeprefix(_STATE)
+    return next((name[len(central) :] for central in _central_bodies() if name.startswith(central)), name)
 
 
 @cache

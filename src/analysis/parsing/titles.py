@@ -73,7 +73,8 @@ def _complete(title: Title, lines: Sequence[str], index: int) -> Title:
         for start in range(max(index - MAX_ABOVE, 0), index):
             above = lines[start:index]
             if all(_is_fragment(part) for part in above) and not _YEAR_LINE.fullmatch(above[0]):
-                return _title_in("".join(above) + title.text) or title
+                title = _title_in("".join(above) + title.text) or title
+                break
     below = lines[index + 1] if index + 1 < len(lines) else ""
     if title.year is None and _YEAR_LINE.fullmatch(below):
         return _title_in(f"{title.text}（{below.strip('（()）')}）") or title
