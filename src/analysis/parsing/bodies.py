@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from ..report import Region
 from .identity_words import pattern, patterns, rows, strip_spaces
 from .layout import Unit
-from .regions import LEVELS, find_region, level_of_code, most_named_region
+from .regions import LEVELS, find_region, level_of_code, most_named_region, starts_with_place
 
 # A body names itself in the first paragraphs; what follows tells of others too.
 OPENING_UNITS = 14
@@ -21,8 +21,13 @@ TITLE_UNITS = 5
 SIGNATURE_UNITS = 8
 # Metadata and the path to the page stand above the text.
 LABEL_UNITS = 30
-_SENTENCE_START = re.compile(r"(?:^|[。\n])(?:在[^，。\n]{0,20}下，)?(?:20\d\d年(?:度|以来)?[，,]?)?(?P<subject>[一-龥·]{2,40})")
+_SUBJECT = r"(?:20\d\d年(?:度|以来)?[，,]?)?(?P<subject>[一-龥·]{2,40})"
+_SENTENCE_START = re.compile(rf"(?:^|[。\n]){_SUBJECT}")
+_CLAUSE_START = re.compile(rf"[，,]{_SUBJECT}")
+_PLACE_KIND = re.compile(r"(?:自治区|[省市县区州盟旗])(?![省市县区州盟旗直级])")
 _SIGNED = re.compile(r"(?P<name>[一-龥·（）()]{4,40}?)(?:[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?)?")
+# Behind a body's name these words make it a part of another name, or one of several.
+_NOT_ACTING = tuple("的、和与及印办公长党下")
 _PATH = re.compile(r"[>＞»›]")
 _LEVEL_OF_FIRST = {"省": ("province",), "市": ("prefecture", "county"), "州": ("prefecture",), "盟": ("prefecture",),
                    "县": ("county",), "区": ("county",), "旗": ("county",)}  # fmt: skip
@@ -59,25 +64,10 @@ def complete_name(body: str, text: str) -> str:
 def _printed_in_full(body: str, text: str) -> str | None:
     """The most frequent form of the name that begins with a place."""
     found: Counter[str] = Counter()
-    for match in re.finditer(rf"(?<![一-龥])[一-龥]{{2,20}}?{re.escape(body)}|[一-龥]{{2,10}}{re.escape(body)}", text):
-        starts = range(len(match[0]) - len(body))
-        named = ((start, find_region(match[0][start:], text)) for start in starts)
-        name = next((match[0][start:] for start, region in named if region and _begins(match[0][start:], region)), None)
-        if name:
-            found[name] += 1
+    for match in re.finditer(rf"[一-龥]{{2,20}}?{re.escape(body)}", text):
+        names = (match[0][start:] for start in range(len(match[0]) - len(body)))
+        found.update(islice(filter(starts_with_place, names), 1))
     return found.most_common(1)[0][0] if found else None
-
-
-def _begins(name: str, region: Region) -> bool:
-    outer = find_region(name[: name.find(region.name) + len(region.name)], name)
-    return name.startswith(region.name) or (outer is not None and _is_chain(name, region))
-
-
-def _is_chain(name: str, region: Region) -> bool:
-    """Whether what stands before the place is another place: 哈尔滨市道里区."""
-    before = name.partition(region.name)[0]
-    place = find_region(before, name)
-    return bool(before) and place is not None and before == place.name
 
 
 def full_name(body: str | None, region: Region | None) -> str | None:
@@ -185,11 +175,17 @@ def _cut_labels(value: str) -> str:
 
 
 def _subjects(opening: str) -> Iterator[str]:
-    """The body that the text has act first: a full name, with its region, that begins a sentence."""
-    for match in _SENTENCE_START.finditer(opening):
+    """The body that the text has act first: a full name with its region, at a sentence's start or else a clause's."""
+    acting = [[*_acting(opening, start)] for start in (_SENTENCE_START, _CLAUSE_START)]
+    for names in acting:
+        yield from filter(starts_with_place, names)
+    yield from (name for names in acting for name in names if _PLACE_KIND.match(name))
+
+
+def _acting(opening: str, start: re.Pattern[str]) -> Iterator[str]:
+    for match in start.finditer(opening):
         name = pattern("cut").match(match["subject"])
-        region = find_region(name[0], opening) if name else None
-        if name and region and name[0].startswith(region.name) and _is_body(name[0]):
+        if name and _is_body(name[0]) and not match["subject"].startswith(_NOT_ACTING, name.end()):
             yield name[0]
 
 

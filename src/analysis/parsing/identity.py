@@ -19,12 +19,15 @@ from .titles import Title, find_title
 
 _STATE = "中华人民共和国"
 _YEAR = re.compile(r"(20\d\d)\s*年")
+# Spaces and marks between the numbers of the period are few, so that a long run of them costs no time.
 _PERIOD = re.compile(
-    r"(20\d\d)\s*[-年./]?\s*0?1\s*[-月./]?\s*0?1\s*日?\s*(?:起|开始)?\s*(?:至|到|[-—－–～~]+)\s*"
-    r"(?:(?:\1|当年|本年|同年)\s*[-年./]?)?\s*12\s*[-月./]?\s*31"
+    r"(20\d\d)[\s年./-]{0,4}0?1[\s月./-]{0,4}0?1[\s日起开始]{0,6}(?:至|到|[-—－–～~]{1,2})\s{0,4}"
+    r"(?:(?:\1|当年|本年|同年)[\s年./-]{0,4})?12[\s月./-]{0,4}31"
 )
 _HEADLINE = re.compile(r"(20\d\d)年度?[，,]?[^。；]{0,40}?(?:主动公开|收到|受理|新收)")
-_ANNOUNCED = re.compile(r"(20\d\d)\s*年(?:度)?[^。；，,\n]{0,40}(?:政府信息公开|信息公开)(?:工作)?(?:年度|情况|工作)*(?:报告|年报)")
+_ANNOUNCED = re.compile(
+    r"(20\d\d)\s*年(?:度)?[^。；，,\n]{0,40}(?:政府信息公开|信息公开)(?:工作)?(?:年度|情况|工作)*(?:报告|年报)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def read_identity(units: Sequence[Unit]) -> Identity:
         level=level_of(agency, region, central),
         scope=_scope(agency, text),
         year=year,
-        published=find_published(units, title.text if title else None),
+        published=find_published(units),
     )
 
 

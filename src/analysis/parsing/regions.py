@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import add
 from typing import NamedTuple
 
 from ..report import Region
@@ -59,6 +60,11 @@ def find_region(name: str, context: str, year: int | None = None) -> Region | No
     return region and _city_of_zone(region)
 
 
+def starts_with_place(name: str) -> bool:
+    """Return whether the name of a place, in full, begins the name: 黄山市财政局, but not 市财政局."""
+    return any(name.startswith(one.text) for one in _names_by_start().get(name[:2], ()))
+
+
 def starting_region(name: str) -> Region | None:
     """Return the province or prefecture with whose name, without its kind, ``name`` begins: 湛江海关 → 湛江市."""
     for level in LEVELS[:2]:
@@ -73,7 +79,7 @@ def most_named_region(text: str, levels: Sequence[str], *, in_short: bool = True
     text = text.replace("中华人民共和国", "")
     full = _count_names(text, levels)
     if not full and in_short:
-        starts = {text[index : index + 2] for index in range(len(text) - 1)}
+        starts = _pairs(text)
         regions = [one for level in levels for one in _regions_of_level(level) if one.name[:2] in starts]
         full = {one.name: text.count(short_name(one.name)) for one in regions}
     ranked = sorted(full.items(), key=lambda item: -item[1])
@@ -92,14 +98,16 @@ def short_name(name: str) -> str:
 def _count_names(text: str, levels: Sequence[str]) -> dict[str, int]:
     """How often each place of these levels is named in full, not counting its name as a part of another's."""
     starts = _names_by_start()
-    pairs = {text[index : index + 2] for index in range(len(text) - 1)}
-    names = {one.text: one.region for start in starts.keys() & pairs for one in starts[start]}
+    names = {one.text: one.region for start in starts.keys() & _pairs(text) for one in starts[start]}
     counts = {name: count for name in names if (count := text.count(name))}
     for name in counts:
         counts[name] -= sum(text.count(other) for other in counts if other != name and name in other)
-    return {
-        name: count for name, count in counts.items() if count > 0 and level_of_code(names[name].code) in levels
-    }
+    return {name: count for name, count in counts.items() if count > 0 and level_of_code(names[name].code) in levels}
+
+
+def _pairs(text: str) -> set[str]:
+    """All that stands in the text two characters long."""
+    return set(map(add, text, text[1:]))
 
 
 def _named_in(text: str) -> list[_Name]:
@@ -119,7 +127,7 @@ def _drop_names_in_names(found: list[_Name]) -> list[_Name]:
 
 
 def _in_force(found: Iterable[_Name], year: int | None) -> list[Region]:
-    """Of the divisions of one name in one province that followed each other, the one in force at the end of the year."""
+    """Of the divisions of one name in one province, one after the other, the one in force at the end of the year."""
     by_province: dict[str, list[_Name]] = {}
     for one in found:
         by_province.setdefault(one.region.code[:2], []).append(one)

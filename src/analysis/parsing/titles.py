@@ -12,12 +12,18 @@ from .layout import Unit
 from .regions import find_region
 
 MAX_TITLE = 60
+# A title may share its line with labels, the path to the page or the site's name, but not with a page.
+MAX_LINE = 300
 # Only the top of a page prints its title; below, reports are mentioned or linked to.
 HEAD_UNITS = 60
-# The body's name may stand on up to two lines of its own above the words that tell the report.
-MAX_ABOVE = 2
+# The body's name and the year may stand on up to three lines of their own above the words that tell the report.
+MAX_ABOVE = 3
+# Its words may be broken over as many.
+MAX_LINES = 3
 _PROSE = re.compile(r"[。；;，,]")
 _LEFT_OF_TITLE = re.compile(r".*[：:>＞»›/|｜《【\]】]")
+# Told first because most lines have none of them: 报告, 年报 or 总结.
+_ENDS = "报结"
 _YEAR_LINE = re.compile(r"[（(]?(?:20\d\d|二[〇○零][〇○零一二][〇○零一二三四五六七八九])年?度?[）)]?")
 
 
@@ -47,24 +53,24 @@ def _list_titles(units: Sequence[Unit]) -> Iterator[Title]:
     head = units[:HEAD_UNITS]
     lines = [strip_spaces(unit.text) for unit in head if not unit.is_row]
     for index, line in enumerate(lines):
-        yield from _titles_at(lines, index, line)
-    for unit in head:
-        if unit.is_row:
-            yield from (title for cell in unit.cells if (title := _title_in(strip_spaces(cell.text))))
+        if title := _title_in(line) or _broken_title(lines[index : index + MAX_LINES]):
+            yield _complete(title, lines, index)
+    for cell in (cell for unit in head if unit.is_row for cell in unit.cells):
+        if title := _title_in(strip_spaces(cell.text)):
+            yield title
 
 
-def _titles_at(lines: Sequence[str], index: int, line: str) -> Iterator[Title]:
-    if title := _title_in(line):
-        yield _complete(title, lines, index)
-        return
-    for stop in (index + 2, index + 3):
-        parts = lines[index:stop]
-        if any(_PROSE.search(part) or _title_in(part) for part in parts) or len(parts) < 2:
-            return
-        joined = _title_in("".join(parts))
-        if joined and joined.text.startswith(parts[0]):
-            yield _complete(joined, lines, index)
-            return
+def _broken_title(lines: Sequence[str]) -> Title | None:
+    """The title that begins on the first line and is broken within its words."""
+    if len(lines[0]) > MAX_TITLE or _PROSE.search(lines[0]):
+        return None
+    for stop in range(2, len(lines) + 1):
+        if _PROSE.search(lines[stop - 1]) or _title_in(lines[stop - 1]):
+            return None
+        title = _title_in("".join(lines[:stop]))
+        if title and title.text.startswith(lines[0]):
+            return title
+    return None
 
 
 def _complete(title: Title, lines: Sequence[str], index: int) -> Title:
@@ -89,14 +95,23 @@ def _is_fragment(line: str) -> bool:
     )
 
 
+def _is_body_with_place(words: str) -> bool:
+    return bool(pattern("fragment").fullmatch(words)) and find_region(words, words) is not None
+
+
 def _title_in(line: str) -> Title | None:
     """The title that a line holds, without the label before it and the name of the site behind it."""
+    if len(line) > MAX_LINE or "公开" not in line or not any(end in line for end in _ENDS):
+        return None
     found = [title for match in pattern("report").finditer(line) if (title := _title_around(line, match))]
     return next((title for title in found if title.year), found[0] if found else None)
 
 
 def _title_around(line: str, match: re.Match[str]) -> Title | None:
-    before = _LEFT_OF_TITLE.sub("", line[: match.start()])
+    before = line[: match.start()]
+    label = _LEFT_OF_TITLE.match(before)
+    if label and not _is_body_with_place(label[0][:-1]):
+        before = before[label.end() :]
     after = line[match.end() :]
     if _PROSE.search(before) or "。" in line or (after and not pattern("title_end").fullmatch(after)):
         return None
@@ -114,7 +129,7 @@ def body_of_title(before: str, report: str) -> str | None:
     if before.endswith("人民") and report.startswith("政府"):
         before += "政府"
     name = _years().sub("", re.sub(r"^\d+[.、]", "", before))
-    name = re.sub(r"[（(][^（()）]*[）)]", "", name)
+    name = re.sub(r"[（(][^（()）]*[）)]|[：:]", "", name)
     name = re.sub(r"^(?:关于|公布|发布|印发|附件\d*)+|(?:关于|的|年度|本级|本部门|工作)+$", "", name)
     name = name.rpartition("关于")[2]
     return None if len(name) < 2 or pattern("not_body").fullmatch(name) else name
