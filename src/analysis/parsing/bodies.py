@@ -145,7 +145,7 @@ def _outermost(name: str) -> str:
     """The body to which a unit inside it belongs: 南平市人民政府 for 南平市人民政府信息公开工作领导小组办公室."""
     if re.search(r"人民政府信息公开", name):
         return name.partition("信息公开")[0]
-    name = re.sub(r"[（(][^（()）]*[）)]?", "", pattern("branch").sub("", name))
+    name = re.sub(r"^.*(?:公布|发布|社会公开)|[（(][^（()）]*[）)]?", "", pattern("branch").sub("", name))
     return re.sub(r"(?<!人民)政府$", "人民政府", name)
 
 

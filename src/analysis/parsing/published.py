@@ -29,10 +29,10 @@ MAX_TEXT = 1000
 
 def find_published(units: Sequence[Unit]) -> str | None:
     """Return the date of publication as YYYY-MM-DD: the one with the surest label, else one on a line of its own."""
-    head = [unit for unit in units[:HEAD_UNITS] if "20" in unit.text]
-    texts = [text for unit in head if not _is_prose(text := " ".join(" ".join(c.text for c in unit.cells).split()))]
+    lines = [(unit, " ".join(" ".join(cell.text for cell in unit.cells).split())) for unit in units[:HEAD_UNITS]]
+    texts = [text for _, text in lines if "20" in text and not _is_prose(text)]
     found = (day for key in ("1", "2", "3") for text in texts for day in _labelled(text, key))
-    alone = (day for unit in head if not unit.is_row for day in _date_alone(" ".join(unit.text.split())))
+    alone = (day for unit, text in lines for day in _date_alone(text, is_row=unit.is_row))
     return next(found, None) or next(alone, None)
 
 
@@ -57,13 +57,13 @@ def _spaced(labels: str) -> str:
     return re.sub(r"(?<=[一-龥])(?=[一-龥(])", " ?", labels)
 
 
-def _date_alone(text: str) -> Iterator[str]:
+def _date_alone(text: str, *, is_row: bool) -> Iterator[str]:
     """A date in digits on a line of its own, or beside a source or a counter; in words it dates a signature."""
     match = _DATE_ALONE.match(text)
     rest = text[match.end() :] if match else ""
     if match is None or len(rest) > MAX_LINE:
         return
-    is_bare = not rest and ("年" not in match[0] or match["clock"])
+    is_bare = not rest and not is_row and ("年" not in match[0] or match["clock"])
     if (is_bare or (rest and pattern("beside_date").search(rest))) and (day := _day_of(match)):
         yield day
 

@@ -130,7 +130,7 @@ def body_of_title(before: str, report: str) -> str | None:
         before += "政府"
     name = _years().sub("", re.sub(r"^\d+[.、]", "", before))
     name = re.sub(r"[（(][^（()）]*[）)]|[：:]", "", name)
-    name = re.sub(r"^(?:关于|公布|发布|印发|附件\d*)+|(?:关于|的|年度|本级|本部门|工作)+$", "", name)
+    name = re.sub(r"^(?:关于|公布|发布|印发|附件\d*)+|(?:关于|的|年度|本级|本部门|工作|发布|公布)+$", "", name)
     name = name.rpartition("关于")[2]
     return None if len(name) < 2 or pattern("not_body").fullmatch(name) else name
 
