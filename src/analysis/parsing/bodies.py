@@ -19,7 +19,7 @@ OPENING_LENGTH = 3000
 TITLE_UNITS = 5
 # It signs within the last lines.
 SIGNATURE_UNITS = 8
-# Metadata and the path to the page stand above the text.
+# Metadata stand above the text.
 LABEL_UNITS = 30
 _SUBJECT = r"(?:20\d\d年(?:度|以来)?[，,]?)?(?P<subject>[一-龥·]{2,40})"
 _SENTENCE_START = re.compile(rf"(?:^|[。\n]){_SUBJECT}")
@@ -28,7 +28,6 @@ _PLACE_KIND = re.compile(r"(?:自治区|[省市县区州盟旗])(?![省市县区
 _SIGNED = re.compile(r"(?P<name>[一-龥·（）()]{4,40}?)(?:[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?)?")
 # Behind a body's name these words make it a part of another name, or one of several.
 _NOT_ACTING = tuple("的、和与及印办公长党下")
-_PATH = re.compile(r"[>＞»›]")
 _LEVEL_OF_FIRST = {"省": ("province",), "市": ("prefecture", "county"), "州": ("prefecture",), "盟": ("prefecture",),
                    "县": ("county",), "区": ("county",), "旗": ("county",)}  # fmt: skip
 _AREA = re.compile(r"[省市县区州盟旗]$")
@@ -39,7 +38,7 @@ def find_body(units: Sequence[Unit], text: str) -> str | None:
     opening = _opening(units)
     places = chain(
         _beside_title(units), _announced(opening), _signed(units), _labelled(units, "1"), _subjects(opening),
-        _asked(opening), _labelled(units, "2"), _on_path(units),
+        _asked(opening), _labelled(units, "2"),
     )  # fmt: skip
     name = next(places, None)
     return _government_of_office(name, text) if name else None
@@ -194,11 +193,3 @@ def _asked(opening: str) -> Iterator[str]:
         name = pattern("cut").match(match["name"])
         if name and _is_body(name[0]):
             yield pattern("inner").sub("", name[0]) if name[0].endswith(("政府办公厅", "政府办公室")) else name[0]
-
-
-def _on_path(units: Sequence[Unit]) -> Iterator[str]:
-    """A body on the path to the page: 首页 > 政府信息公开 > 宣城市住房和城乡建设局."""
-    for unit in units[:LABEL_UNITS]:
-        parts = _PATH.split(strip_spaces(unit.text))
-        if len(parts) > 2:
-            yield from (part for part in parts if pattern("cut").fullmatch(part) and _is_body(part))
