@@ -22,6 +22,8 @@ from analysis.tabular import read_table
         ("无为县", 2015, "340225"),
         ("嘉峪关市", 2020, "620200"),
         ("苏州工业园区", 2020, "320500"),
+        ("双桥区", 2020, "130802"),
+        ("重庆市双桥区", 2010, "500111"),
     ],
 )
 def test_a_name_has_the_code_of_its_year(name, year, code):

@@ -127,18 +127,23 @@ def _drop_names_in_names(found: list[_Name]) -> list[_Name]:
 
 
 def _in_force(found: Iterable[_Name], year: int | None) -> list[Region]:
-    """Of the divisions of one name in one province, one after the other, the one in force at the end of the year."""
+    """The divisions that bore one name at the end of the year, in each province one; else those that ever bore it."""
     by_province: dict[str, list[_Name]] = {}
     for one in found:
         by_province.setdefault(one.region.code[:2], []).append(one)
-    return list(dict.fromkeys(one.region for group in by_province.values() for one in _latest_by(group, year)))
+    chosen = [one for group in by_province.values() for one in _latest_by(group, year)]
+    in_force = [one for one in chosen if not one.last or _lasted(one, year)]
+    return list(dict.fromkeys(one.region for one in in_force or chosen))
 
 
 def _latest_by(group: Sequence[_Name], year: int | None) -> list[_Name]:
     former = sorted((one for one in group if one.last), key=lambda one: one.last)
     present = [one for one in group if not one.last]
-    in_force = [one for one in former if year is not None and one.last >= f"{year}-12"]
-    return in_force[:1] or present or former[-1:]
+    return [one for one in former if _lasted(one, year)][:1] or present or former[-1:]
+
+
+def _lasted(one: _Name, year: int | None) -> bool:
+    return year is not None and one.last >= f"{year}-12"
 
 
 def _choose_by_parents(regions: Sequence[Region], name: str, context: str) -> Region | None:

@@ -113,7 +113,12 @@ def _title_around(line: str, match: re.Match[str]) -> Title | None:
     if label and not _is_body_with_place(label[0][:-1]):
         before = before[label.end() :]
     after = line[match.end() :]
-    if _PROSE.search(before) or "。" in line or (after and not pattern("title_end").fullmatch(after)):
+    if (
+        _PROSE.search(before)
+        or pattern("sentence").match(before)
+        or "。" in line
+        or (after and not pattern("title_end").fullmatch(after))
+    ):
         return None
     bracket = re.match(r"[（(][^（()）]{1,12}[）)]|的公告", after)
     text = re.sub(r"^\d+[.、]", "", before + match[0] + (bracket[0] if bracket else ""))
