@@ -19,6 +19,8 @@ OPENING_LENGTH = 3000
 TITLE_UNITS = 5
 # It signs within the last lines.
 SIGNATURE_UNITS = 8
+# The places before a body's name are no longer than this: 新疆维吾尔自治区伊犁哈萨克自治州.
+MAX_PLACE = 20
 # Metadata stand above the text.
 LABEL_UNITS = 30
 _SUBJECT = r"(?:20\d\d年(?:度|以来)?[，,]?)?(?P<subject>[一-龥·]{2,40})"
@@ -63,8 +65,9 @@ def complete_name(body: str, text: str) -> str:
 def _printed_in_full(body: str, text: str) -> str | None:
     """The most frequent form of the name that begins with a place."""
     found: Counter[str] = Counter()
-    for match in re.finditer(rf"[一-龥]{{2,20}}?{re.escape(body)}", text):
-        names = (match[0][start:] for start in range(len(match[0]) - len(body)))
+    for match in re.finditer(re.escape(body), text):
+        before = re.split(r"[^一-龥]", text[max(match.start() - MAX_PLACE, 0) : match.start()])[-1]
+        names = (before[start:] + body for start in range(len(before)))
         found.update(islice(filter(starts_with_place, names), 1))
     return found.most_common(1)[0][0] if found else None
 
@@ -102,7 +105,7 @@ def level_of(body: str | None, region: Region | None, is_central: bool) -> str |
 
 
 def _own_level(text: str) -> str | None:
-    counts = Counter({row["key"]: len(re.findall(row["pattern"], text)) for row in rows("self")})
+    counts = Counter({row["key"]: sum(map(text.count, row["pattern"].split("|"))) for row in rows("self")})
     level, most = counts.most_common(1)[0]
     return level if most else None
 

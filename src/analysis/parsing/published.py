@@ -59,12 +59,14 @@ def _spaced(labels: str) -> str:
 
 def _date_alone(text: str, *, is_row: bool) -> Iterator[str]:
     """A date in digits on a line of its own, or beside a source or a counter; in words it dates a signature."""
-    match = _DATE_ALONE.match(text)
-    rest = text[match.end() :] if match else ""
-    if match is None or len(rest) > MAX_LINE:
+    is_behind = pattern("before_date").match(text) is not None
+    match = _DATE_ALONE.search(text[:MAX_LINE]) if is_behind else _DATE_ALONE.match(text)
+    if match is None:
         return
+    rest = text[match.end() :]
     is_bare = not rest and not is_row and ("年" not in match[0] or match["clock"])
-    if (is_bare or (rest and pattern("beside_date").search(rest))) and (day := _day_of(match)):
+    is_beside = 0 < len(rest) <= MAX_LINE and pattern("beside_date").search(rest)
+    if (is_bare or is_behind or is_beside) and (day := _day_of(match)):
         yield day
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .identity_words import find_year, pattern, strip_spaces
@@ -82,6 +82,8 @@ def _complete(title: Title, lines: Sequence[str], index: int) -> Title:
                 title = _title_in("".join(above) + title.text) or title
                 break
     below = lines[index + 1] if index + 1 < len(lines) else ""
+    if title.body is None and _is_body_with_place(below):
+        title = replace(title, body=below)
     if title.year is None and _YEAR_LINE.fullmatch(below):
         return _title_in(f"{title.text}（{below.strip('（()）')}）") or title
     return title
@@ -101,28 +103,36 @@ def _is_body_with_place(words: str) -> bool:
 
 def _title_in(line: str) -> Title | None:
     """The title that a line holds, without the label before it and the name of the site behind it."""
-    if len(line) > MAX_LINE or "公开" not in line or not any(end in line for end in _ENDS):
+    line = line[:MAX_LINE]
+    if "公开" not in line or not any(end in line for end in _ENDS):
         return None
     found = [title for match in pattern("report").finditer(line) if (title := _title_around(line, match))]
     return next((title for title in found if title.year), found[0] if found else None)
 
 
 def _title_around(line: str, match: re.Match[str]) -> Title | None:
-    before = line[: match.start()]
+    before, after = line[: match.start()], line[match.end() :]
     label = _LEFT_OF_TITLE.match(before)
     if label and not _is_body_with_place(label[0][:-1]):
         before = before[label.end() :]
-    after = line[match.end() :]
-    if (
-        _PROSE.search(before)
-        or pattern("sentence").match(before)
-        or "。" in line
-        or (after and not pattern("title_end").fullmatch(after))
-    ):
+    if _PROSE.search(before) or pattern("sentence").match(before) or not _may_follow(after):
         return None
-    bracket = re.match(r"[（(][^（()）]{1,12}[）)]|的公告", after)
+    bracket = re.match(r"[（(][^（()）]{1,20}[）)]|的公告", after)
     text = re.sub(r"^\d+[.、]", "", before + match[0] + (bracket[0] if bracket else ""))
-    return Title(text, body_of_title(before, match[0]), find_year(text)) if len(text) <= MAX_TITLE else None
+    body = body_of_title(before, match[0]) or _body_behind(after)
+    return Title(text, body, find_year(text)) if len(text) <= MAX_TITLE else None
+
+
+def _may_follow(after: str) -> bool:
+    if not after or pattern("text_begins").match(after) or _body_behind(after):
+        return True
+    return "。" not in after and pattern("title_end").fullmatch(after) is not None
+
+
+def _body_behind(after: str) -> str | None:
+    """The body that stands behind the words that tell the report: in brackets, behind a dash or a space."""
+    name = after.strip("（()）-—–_")
+    return name if _is_body_with_place(name) else None
 
 
 def body_of_title(before: str, report: str) -> str | None:
