@@ -168,8 +168,9 @@ def _check_date(report: Report) -> Iterator[Finding]:
         yield make_finding("DATE", "not_assessable", place=Place(), reason="no_date")
         return
     deadline = _deadline(report.agency or "", report.year)
-    words = {"raw": published.isoformat(), "deadline": deadline.isoformat()}
-    status = "pass" if published <= deadline else "fail"
+    late = (published - deadline).days
+    words = {"raw": published.isoformat(), "deadline": deadline.isoformat(), "days": str(late)}
+    status = "fail" if late > 0 else "pass"
     yield make_finding("DATE", status, place=Place(), evidence=report.published, words=words)
 
 
@@ -182,7 +183,8 @@ def _parse_date(printed: str | None) -> date | None:
 
 
 def _deadline(agency: str, year: int) -> date:
+    """The last day of the body's kind; of a body that is not known, the later one."""
     for row in read_table(__package__, "deadlines.csv"):
-        if year >= int(row["from_year"]) and re.search(row["pattern"], agency or " "):
+        if year >= int(row["from_year"]) and re.search(row["pattern"], agency):
             return date(year + 1, int(row["month"]), int(row["day"]))
     return date(year + 1, 3, 31)
