@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .errors import ReadError
@@ -36,15 +37,71 @@ class _Position:
 def expand_spans(rows: Iterable[Sequence[SpanCell]]) -> list[list[str]]:
     """Return the rows with one text a column; a cell's text stands once, where it starts, and the rest is empty.
 
-    So no value is ever doubled and no label read twice. Columns in which no cell starts are left out, and so are the
-    further columns of a value or blank cell that spans several: the blocks of one table may cut its width
-    differently, and each block's values shall stand side by side.
+    So no value is ever doubled and no label read twice. The blocks of one table may cut its width differently: in
+    each block, a header and the rows of values below it, only columns in which a cell of these rows starts are kept.
+    Where spans are written so carelessly that the rows of a block do not stand under each other, cells are told by
+    their count alone, and the header names no columns.
     """
     grid = _lay_out([list(row) for row in rows])
-    width = max((len(row) for row in grid), default=0)
-    starts = [any(column < len(row) and not row[column].covered for row in grid) for column in range(width)]
-    kept = [[position for position, is_start in zip(row, starts, strict=False) if is_start] for row in grid]
-    return [_drop_covered_values(row) for row in kept]
+    return [
+        texts
+        for block in _part_blocks(grid)
+        for texts in (_count_cells(block) if _is_askew(block) else _keep_columns(block))
+    ]
+
+
+def _part_blocks(grid: Sequence[list[_Position]]) -> Iterator[list[list[_Position]]]:
+    """A block begins where labels only stand below a row of values."""
+    block: list[list[_Position]] = []
+    for row in grid:
+        if block and _prints_values(block[-1]) and not _prints_values(row):
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
+
+
+def _prints_values(row: Sequence[_Position]) -> bool:
+    """Whether the row has a value, or an empty cell behind a label."""
+    own = [position.text for position in row if not position.covered]
+    values = [not is_label_text(text) for text in own]
+    return any(text.strip() and is_value for text, is_value in zip(own, values, strict=True)) or True in values[1:]
+
+
+def _is_askew(block: Sequence[list[_Position]]) -> bool:
+    """Whether all rows have as many cells behind their labels, but not in the same columns."""
+    starts = [_value_starts(row) for row in block if _prints_values(row)]
+    return len({len(columns) for columns in starts}) == 1 and len(set(starts)) > 1
+
+
+def _value_starts(row: Sequence[_Position]) -> tuple[int, ...]:
+    """The columns where cells start behind the last label of the row."""
+    own = [(column, position.text) for column, position in enumerate(row) if not position.covered]
+    last_label = max((column for column, text in own if is_label_text(text)), default=-1)
+    return tuple(column for column, _ in own if column > last_label)
+
+
+def _count_cells(block: Sequence[list[_Position]]) -> Iterator[list[str]]:
+    for row in block:
+        own = [position.text for position in row if not position.covered]
+        yield own if _prints_values(row) else [" ".join(filter(None, own))]
+
+
+def _keep_columns(block: Sequence[list[_Position]]) -> Iterator[list[str]]:
+    chosen = [row for row in block if _prints_values(row)] or block
+    kept = sorted({column for row in chosen for column, position in enumerate(row) if not position.covered})
+    for row in block:
+        texts: dict[int, str] = {}
+        for column, position in enumerate(row):
+            if position.text and not position.covered:
+                texts.setdefault(_nearest_kept(kept, column), position.text)
+        yield [texts.get(column, "") for column in kept if column < len(row)]
+
+
+def _nearest_kept(kept: Sequence[int], column: int) -> int:
+    """The column itself or the next one that is kept: a header may begin left of the values below it."""
+    return kept[min(bisect_left(kept, column), len(kept) - 1)]
 
 
 def _lay_out(rows: list[list[SpanCell]]) -> list[list[_Position]]:
@@ -73,19 +130,6 @@ def _lay_out(rows: list[list[SpanCell]]) -> list[list[_Position]]:
 def _cover_from_above(line: list[_Position], hanging: dict[int, int]) -> None:
     while hanging.get(len(line)):
         line.append(_Position("", "row"))
-
-
-def _drop_covered_values(row: list[_Position]) -> list[str]:
-    texts: list[str] = []
-    has_label = is_label = False
-    for position in row:
-        if position.covered == "column" and has_label and not is_label:
-            continue
-        if not position.covered:
-            is_label = is_label_text(position.text)
-            has_label = has_label or is_label
-        texts.append(position.text)
-    return texts
 
 
 def is_label_text(text: str) -> bool:
