@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..forms import FormTable, marker_patterns
-from .labels import bare_label, strip_note
+from .labels import bare_label, numbering_of, strip_note
 
 # A label broken over lines has at most this many pieces.
 MAX_FRAGMENTS = 4
@@ -43,8 +43,8 @@ class FormLabels:
         return max((self.widths[index] for index in self.find_broken(fragments)), default=0)
 
     def is_header(self, text: str) -> bool:
-        """Whether the text is a label of a column; some rows are named like one (其他)."""
-        return bare_label(text) in self.header
+        """Whether the text is a label of a column; some rows are named like one (3.其他), but numbered."""
+        return bare_label(text) in self.header and not numbering_of(text)
 
     def is_group(self, text: str) -> bool:
         """Whether the text is the label of a group of rows and of no row."""

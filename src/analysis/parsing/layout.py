@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,7 +74,7 @@ def find_regions(units: Sequence[Unit], headings: frozenset[int]) -> tuple[Regio
     """Return where statutory tables are printed, in order; ``headings`` are units that end any table."""
     marks = [None if index in headings else _marked_table(unit) for index, unit in enumerate(units)]
     regions: list[Region] = []
-    position = 0
+    position = done = 0
     while position < len(units):
         table = marks[position]
         if table is None:
@@ -82,21 +82,34 @@ def find_regions(units: Sequence[Unit], headings: frozenset[int]) -> tuple[Regio
             continue
         stop = _region_end(units, headings, marks, position)
         if _has_cells(units[position:stop]):
-            regions.append(Region(table, _region_start(units, headings, position), stop))
+            start = _region_start(units, headings, position, done)
+            if regions and start < regions[-1].stop:
+                regions[-1] = replace(regions[-1], stop=start)
+            regions.append(Region(table, start, stop))
+            done = stop
         position = stop
     return tuple(regions)
 
 
 def _has_cells(units: Sequence[Unit]) -> bool:
     """Whether there are values, or a row of a printed table left wholly blank."""
-    return any(is_value(cell.text) for unit in units for cell in unit.cells) or any(
+    return any(_has_values(unit) for unit in units) or any(
         unit.is_row and len(unit.cells) > 1 and not unit.text for unit in units
     )
 
 
-def _region_start(units: Sequence[Unit], headings: frozenset[int], position: int) -> int:
-    """Header words that precede the first marking word on lines or rows of their own belong to the table."""
+def _has_values(unit: Unit) -> bool:
+    return any(is_value(cell.text) for cell in unit.cells)
+
+
+def _region_start(units: Sequence[Unit], headings: frozenset[int], position: int, done: int) -> int:
+    """Header words that precede the first marking word on lines or rows of their own belong to the table.
+
+    Above it may stand rows of a table before it (``done``), which end with their last values.
+    """
     while position > 0 and position - 1 not in headings and _may_be_header(units[position - 1]):
+        if position <= done and _has_values(units[position - 1]):
+            break
         position -= 1
     return position
 

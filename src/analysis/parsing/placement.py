@@ -72,7 +72,7 @@ def place_values(row: GridRow, columns: Sequence[FormColumn], layout: TableLayou
         is_counted = layout.counts_lines and len(row.spaced) >= width and _is_empty(row.spaced[width:])
         return row.spaced[:width] if is_counted else None
     return (
-        _by_header(row, columns)
+        _by_header(row, columns, layout)
         or (row.values if len(row.values) == width else None)
         or _by_full_rows(row, width, layout)
         or (_by_count(row, width) if layout.keeps_ends else None)
@@ -86,9 +86,9 @@ def _blank(row: GridRow, columns: Sequence[FormColumn]) -> tuple[TableCell, ...]
     return row.cells if len(row.cells) == len(columns) else (TableCell("", row.place),) * len(columns)
 
 
-def _by_header(row: GridRow, columns: Sequence[FormColumn]) -> tuple[TableCell, ...] | None:
+def _by_header(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> tuple[TableCell, ...] | None:
     named = _named_columns(row, columns)
-    if not named or not _fits(row, list(chain(*named))):
+    if not named or not _fits(row, list(chain(*named)), layout):
         return None
     by_column = {cell.place.column: cell for cell in row.values}
     if not by_column.keys() <= {*chain(*named), *_added_columns(row, columns)}:
@@ -120,13 +120,18 @@ def _share_out(columns: Columns, times: int) -> list[tuple[int, ...]]:
     return [(column,) for column in columns] if len(columns) == times else []
 
 
-def _fits(row: GridRow, columns: Columns) -> bool:
-    """Whether all the columns stand among the row's cells: in a row cut short or moved, they do not."""
-    return row.cells[0].place.column <= min(columns) and max(columns) <= row.cells[-1].place.column
+def _fits(row: GridRow, columns: Columns, layout: TableLayout) -> bool:
+    """Whether the columns stand among the row's cells.
+
+    In a row that ends before them its cells may have moved to the left, unless rows end at their last value here and
+    the first column is next to the label.
+    """
+    first, last = row.cells[0].place.column, row.cells[-1].place.column
+    return first <= min(columns) and (max(columns) <= last or (not layout.keeps_ends and first == min(columns)))
 
 
 def _by_full_rows(row: GridRow, width: int, layout: TableLayout) -> tuple[TableCell, ...] | None:
-    if len(layout.full) != width or not _fits(row, layout.full):
+    if len(layout.full) != width or not _fits(row, layout.full, layout):
         return None
     return _pick(row, layout.full) if set(_columns(row.values)) <= set(layout.full) else None
 

@@ -19,6 +19,8 @@ _CHAPTER = re.compile(r"^\s*第(?P<number>[一二三四五六七八九十])(部�
 _SUBHEADING = re.compile(r"^\s*(?:[(（][一二三四五六七八九十\d]+[)）]|\d)")
 _SENTENCE = re.compile(r"[。；;，,:：]")
 MAX_HEADING = 45
+# The beginning of a row label that breaks over lines; shorter ones begin headings too.
+MIN_BEGINNING = 5
 # A report follows the form when at least this many of its six headings are the form's.
 MIN_STATUTORY = 4
 
@@ -95,8 +97,10 @@ def _key_of_heading(text: str) -> str | None:
 
 
 def _is_row_label(title: str) -> bool:
-    """Rows of the table of requests are numbered like sections."""
-    return bare_label(title) in _row_labels()
+    """Rows of the table of requests are numbered like sections; their labels may break over lines."""
+    bare = bare_label(title)
+    is_broken = len(bare) >= MIN_BEGINNING and any(label.startswith(bare) for label in _form_labels())
+    return is_broken or bare in _row_labels()
 
 
 def _heads_rows(units: Sequence[Unit], index: int) -> bool:
@@ -143,6 +147,12 @@ def _drop_repeated(sections: list[Section]) -> tuple[Section, ...]:
     for section in sections:
         seen.setdefault((section.key, re.sub(r"\s", "", section.heading), section.text), section)
     return tuple(seen.values())
+
+
+@cache
+def _form_labels() -> frozenset[str]:
+    rows = (row for form in FORMS for table in form_tables(form) for row in table.rows)
+    return frozenset(bare_label(alias) for row in rows for alias in row.aliases)
 
 
 @cache

@@ -32,6 +32,7 @@ _FULL_STOP = re.compile(r"[。；]")
 MIN_BARS = 2
 MIN_COMMAS = 2
 MIN_COMMA_LINES = 3
+MAX_SHORT_ROW = 60
 
 
 def clear_markdown(lines: list[NumberedLine]) -> list[NumberedLine]:
@@ -57,10 +58,15 @@ def read_bars(lines: list[NumberedLine]) -> list[NumberedLine]:
 
 def read_commas(lines: list[NumberedLine]) -> list[NumberedLine]:
     """Return rows for lines of comma-separated values: several in a row, with no full stop in any of them."""
+    marks = [_has_commas(line) for _, line in lines]
+    for index in range(1, len(marks)):
+        # A short row between longer ones: a label and one value.
+        marks[index] = marks[index] or (marks[index - 1] and _may_be_short_row(lines[index][1]))
     found: list[NumberedLine] = []
-    for is_row, group in groupby(lines, key=lambda line: _has_commas(line[1])):
-        block = list(group)
-        found += _commas_to_tabs(block) if is_row and len(block) >= MIN_COMMA_LINES else block
+    for is_row, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
+        block = [line for _, line in group]
+        is_table = is_row and sum(_has_commas(line) for _, line in block) >= MIN_COMMA_LINES
+        found += _commas_to_tabs(block) if is_table else block
     return found
 
 
@@ -98,6 +104,10 @@ def _bars_to_tabs(line: str, has_left: bool, has_right: bool) -> str:
 
 def _has_commas(line: str) -> bool:
     return CELL_SEPARATOR not in line and line.count(",") >= MIN_COMMAS and not _FULL_STOP.search(line)
+
+
+def _may_be_short_row(line: str) -> bool:
+    return "," in line and CELL_SEPARATOR not in line and len(line) <= MAX_SHORT_ROW and not _FULL_STOP.search(line)
 
 
 def _commas_to_tabs(block: list[NumberedLine]) -> list[NumberedLine]:
