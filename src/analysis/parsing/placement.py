@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
@@ -21,11 +21,13 @@ MIN_LINE_ROWS = 3
 class TableLayout:
     """What the rows of one printed table tell about each other.
 
-    ``full`` are the source columns of the values in most of the rows that hold the most; ``keeps_ends`` whether empty
-    cells at the end of a row are printed; ``counts_lines`` whether an empty line is an empty cell.
+    ``full`` are the source columns of the values in most of the rows that hold the most, ``alike`` the same among rows
+    whose cells begin and end in the same columns; ``keeps_ends`` whether empty cells at the end of a row are printed;
+    ``counts_lines`` whether an empty line is an empty cell.
     """
 
     full: tuple[int, ...]
+    alike: Mapping[tuple[int, int], tuple[int, ...]]
     keeps_ends: bool
     counts_lines: bool
 
@@ -34,13 +36,25 @@ def describe_layout(rows: Sequence[GridRow], *, counts_lines: bool) -> TableLayo
     """Return the layout of the rows; ``counts_lines`` is told from all tables of the report."""
     laid_out = [row for row in rows if row.is_row]
     most = max((len(row.values) for row in laid_out), default=0)
-    shapes = Counter(tuple(_columns(row.values)) for row in laid_out if len(row.values) == most)
+    full = [row for row in laid_out if len(row.values) == most]
     ends = {row.cells[-1].place.column for row in laid_out if row.values}
     return TableLayout(
-        full=shapes.most_common(1)[0][0] if shapes else (),
+        full=_most_common(_columns(row.values) for row in full),
+        alike={
+            edges: _most_common(_columns(row.values) for row in full if _edges(row) == edges)
+            for edges in map(_edges, full)
+        },
         keeps_ends=len(ends) == 1 or any(not row.cells[-1].text.strip() for row in laid_out),
         counts_lines=counts_lines,
     )
+
+
+def _most_common(shapes: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return max(Counter(shapes).items(), key=lambda item: item[1], default=((), 0))[0]
+
+
+def _edges(row: GridRow) -> tuple[int, int]:
+    return row.cells[0].place.column or 0, row.cells[-1].place.column or 0
 
 
 def has_a_line_a_cell(rows: Sequence[tuple[GridRow, int]]) -> bool:
@@ -131,9 +145,10 @@ def _fits(row: GridRow, columns: Columns, layout: TableLayout) -> bool:
 
 
 def _by_full_rows(row: GridRow, width: int, layout: TableLayout) -> tuple[TableCell, ...] | None:
-    if len(layout.full) != width or not _fits(row, layout.full, layout):
+    wanted = layout.alike.get(_edges(row), layout.full)
+    if len(wanted) != width or not _fits(row, wanted, layout):
         return None
-    return _pick(row, layout.full) if set(_columns(row.values)) <= set(layout.full) else None
+    return _pick(row, wanted) if set(_columns(row.values)) <= set(wanted) else None
 
 
 def _by_count(row: GridRow, width: int) -> tuple[TableCell, ...] | None:
@@ -171,8 +186,8 @@ def _pick(row: GridRow, columns: Columns) -> tuple[TableCell, ...]:
     return tuple(by_column.get(column, TableCell("", row.place._replace(column=column))) for column in columns)
 
 
-def _columns(cells: Sequence[TableCell]) -> list[int]:
-    return [cell.place.column or 0 for cell in cells]
+def _columns(cells: Sequence[TableCell]) -> tuple[int, ...]:
+    return tuple(cell.place.column or 0 for cell in cells)
 
 
 def _is_empty(cells: Sequence[TableCell]) -> bool:

@@ -18,6 +18,8 @@ _CELL = re.compile(r"\s*(?:[|｜]\s*(?P<after>[^|｜。]*)|(?P<before>[^|｜。]
 _BARS = re.compile(r"[|｜][|｜\s]*")
 _SENTENCE = re.compile(r"[。；！？]")
 MAX_CELL = 60
+# Longer lines hold no single cell; it also bounds the search.
+MAX_LINE = 300
 # Fewer such lines in a row are no table.
 MIN_LINES = 5
 
@@ -36,15 +38,16 @@ def read_bar_cells(lines: list[_NumberedLine]) -> list[_NumberedLine]:
 
 def _mark_cells(lines: Sequence[str]) -> list[bool]:
     """Which lines are cells; a line without a bar is one where the next is nothing but a bar."""
-    marks = [bool(_CELL.fullmatch(line)) for line in lines]
+    marks = [len(line) <= MAX_LINE and _has_bar(line) and bool(_CELL.fullmatch(line)) for line in lines]
     for index, (line, below) in enumerate(pairwise(lines)):
-        if not marks[index] and marks[index + 1] and below.strip() in ("|", "｜") and _may_be_cell(line):
-            marks[index] = True
+        if not marks[index] and below.strip() in ("|", "｜") and _may_be_cell(line):
+            # An empty line is an empty cell only between two bars.
+            marks[index] = bool(line.strip()) or (index > 0 and lines[index - 1].strip() in ("|", "｜"))
     return marks
 
 
 def _may_be_cell(line: str) -> bool:
-    return 0 < len(line.strip()) <= MAX_CELL and CELL_SEPARATOR not in line and not _SENTENCE.search(line)
+    return len(line.strip()) <= MAX_CELL and CELL_SEPARATOR not in line and not _SENTENCE.search(line)
 
 
 def _read_cells(block: Sequence[_NumberedLine]) -> list[_NumberedLine]:

@@ -33,6 +33,8 @@ MIN_BARS = 2
 MIN_COMMAS = 2
 MIN_COMMA_LINES = 3
 MAX_SHORT_ROW = 60
+# So far below a row of commas the next one of the table may stand: a heading line between.
+MAX_BETWEEN_ROWS = 2
 
 
 def clear_markdown(lines: list[NumberedLine]) -> list[NumberedLine]:
@@ -59,14 +61,19 @@ def read_bars(lines: list[NumberedLine]) -> list[NumberedLine]:
 def read_commas(lines: list[NumberedLine]) -> list[NumberedLine]:
     """Return rows for lines of comma-separated values: several in a row, with no full stop in any of them."""
     marks = [_has_commas(line) for _, line in lines]
-    for index in range(1, len(marks)):
-        # A short row between longer ones: a label and one value.
-        marks[index] = marks[index] or (marks[index - 1] and _may_be_short_row(lines[index][1]))
+    last = -MAX_BETWEEN_ROWS
+    for index, (_, line) in enumerate(lines):
+        # A short row near longer ones: a label and one value.
+        marks[index] = marks[index] or (index - last <= MAX_BETWEEN_ROWS and _may_be_short_row(line))
+        last = index if marks[index] else last
     found: list[NumberedLine] = []
+    is_table = False
     for is_row, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
         block = [line for _, line in group]
-        is_table = is_row and sum(_has_commas(line) for _, line in block) >= MIN_COMMA_LINES
-        found += _commas_to_tabs(block) if is_table else block
+        if is_row:
+            long = sum(_has_commas(line) for _, line in block)
+            is_table = long >= MIN_COMMA_LINES or (is_table and not long)
+        found += _commas_to_tabs(block) if is_row and is_table else block
     return found
 
 
@@ -126,8 +133,8 @@ def _one_line(cells: list[str]) -> Iterator[str]:
 LAYOUTS: tuple[Layout, ...] = (
     read_markup_tables,
     clear_markdown,
-    read_bars,
     read_bar_cells,
+    read_bars,
     read_commas,
     read_unit_rows,
     split_run_on,
