@@ -39,8 +39,8 @@ def test_cells_of_a_scan_are_told_by_the_rules_in_the_picture(form):
         noise = np.random.default_rng(1).normal(0, 10, grey.shape)
         ink = find_ink((grey + noise).clip(0, 255).astype(np.uint8), SCALE)
         pages.append(type(page)(page.number, page.width, page.height, page.glyphs, find_rules(ink, SCALE)))
-    lines, places = pages_to_lines(pages)
-    assert cells_of(parse(document_from_lines("synthetic", "", lines, places))) == written.expected
+    document = document_from_lines("synthetic", "", *pages_to_lines(pages))
+    assert cells_of(parse(document)) == written.expected
 
 
 @pytest.mark.parametrize("degrees", [-1.4, -0.4, 0.0, 0.6])

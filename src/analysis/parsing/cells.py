@@ -74,7 +74,8 @@ def _read_single_row(
 
 def _cell(table: str, row: str, column: FormColumn, printed: TableCell) -> Cell:
     read = read_cell(printed.text, unit=column.unit)
-    return Cell(table, row, column.key, read.value, printed.text.strip(), read.status, column.unit, printed.place)
+    raw, sure = printed.text.strip(), printed.confidence
+    return Cell(table, row, column.key, read.value, raw, read.status, column.unit, printed.place, sure)
 
 
 def _value_columns(rows: Sequence[GridRow]) -> dict[int, int] | None:

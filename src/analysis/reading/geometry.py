@@ -33,10 +33,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, or a piece of text that was read as one, and where it stands."""
+    """A character, or a piece of text that was read as one, and where it stands.
+
+    ``confidence`` (0 to 1) says how surely it was recognised in a picture; ``None`` where the file names it.
+    """
 
     text: str
     box: Box
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -82,8 +81,8 @@ def _resize(picture: Image.Image) -> Image.Image:
 def _split_at_rules(readings: Iterable[Reading], tables: Sequence[RuledTable], scale: float) -> Iterator[Glyph]:
     """A reading that runs over a rule is cut there: its characters go to the cells they stand in."""
     for reading in readings:
-        whole = Glyph(reading.text, _to_points(reading.box, scale))
-        parts = [Glyph(part.text, _to_points(part.box, scale)) for part in reading.parts]
+        whole = Glyph(reading.text, _to_points(reading.box, scale), reading.confidence)
+        parts = [Glyph(part.text, _to_points(part.box, scale), part.confidence) for part in reading.parts]
         cells = {_cell_at(part, tables) for part in parts}
         if len(cells) > 1 and "".join(part.text for part in parts) == reading.text.replace(" ", ""):
             yield from parts
@@ -108,8 +107,8 @@ def _read_missed_cells(
         columns = slice(int(cell.left * scale) + inset, int(cell.right * scale) - inset)
         inside = ink[rows, columns]
         if inside.size and inside.mean() > MIN_INK:
-            text, _ = read_cell(_crop_to_ink(pixels[rows, columns], inside))
-            found += [Glyph(text, replace(cell))] if text else []
+            text, confidence = read_cell(_crop_to_ink(pixels[rows, columns], inside))
+            found.append(Glyph(text, cell, confidence))
     return found
 
 

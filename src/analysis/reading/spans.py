@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..document import Confidences
 from .errors import ReadError
 
 # A cell may claim any span; no form is wider, and a grid of more positions is no report.
@@ -17,12 +18,16 @@ _COUNT = re.compile(r"\s*[+\-−－增减減]?\s*[\d０-９][\d０-９,，.． ]
 
 @dataclass(frozen=True, slots=True)
 class SpanCell:
-    """One cell as the source writes it: its text, how many rows and columns it covers, whether it holds a table."""
+    """One cell as the source writes it: its text, how many rows and columns it covers, whether it holds a table.
+
+    ``confidence`` says how surely the text was recognised in a picture.
+    """
 
     text: str
     row_span: int = 1
     column_span: int = 1
     has_table: bool = False
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -31,6 +36,7 @@ class _Position:
 
     text: str
     covered: str = ""
+    confidence: float | None = None
 
 
 def expand_spans(rows: Iterable[Sequence[SpanCell]]) -> list[list[str]]:
@@ -40,11 +46,17 @@ def expand_spans(rows: Iterable[Sequence[SpanCell]]) -> list[list[str]]:
     further columns of a value or blank cell that spans several: the blocks of one table may cut its width
     differently, and each block's values shall stand side by side.
     """
+    return [texts for texts, _ in expand_recognised(rows)]
+
+
+def expand_recognised(rows: Iterable[Sequence[SpanCell]]) -> list[tuple[list[str], Confidences]]:
+    """Return what ``expand_spans`` does, and for each text how surely it was recognised."""
     grid = _lay_out([list(row) for row in rows])
     width = max((len(row) for row in grid), default=0)
     starts = [any(column < len(row) and not row[column].covered for row in grid) for column in range(width)]
     kept = [[position for position, is_start in zip(row, starts, strict=False) if is_start] for row in grid]
-    return [_drop_covered_values(row) for row in kept]
+    left = [_drop_covered_values(row) for row in kept]
+    return [([cell.text for cell in row], tuple(cell.confidence for cell in row)) for row in left]
 
 
 def _lay_out(rows: list[list[SpanCell]]) -> list[list[_Position]]:
@@ -59,7 +71,7 @@ def _lay_out(rows: list[list[SpanCell]]) -> list[list[_Position]]:
             height = min(max(cell.row_span, 1), len(rows) - number)
             if height > 1:
                 hanging.update(dict.fromkeys(range(len(line), len(line) + width), height))
-            line.append(_Position(cell.text))
+            line.append(_Position(cell.text, confidence=cell.confidence))
             line.extend(_Position("", "column") for _ in range(width - 1))
         _cover_from_above(line, hanging)
         total += len(line)
@@ -75,8 +87,8 @@ def _cover_from_above(line: list[_Position], hanging: dict[int, int]) -> None:
         line.append(_Position("", "row"))
 
 
-def _drop_covered_values(row: list[_Position]) -> list[str]:
-    texts: list[str] = []
+def _drop_covered_values(row: list[_Position]) -> list[_Position]:
+    left: list[_Position] = []
     has_label = is_label = False
     for position in row:
         if position.covered == "column" and has_label and not is_label:
@@ -84,8 +96,8 @@ def _drop_covered_values(row: list[_Position]) -> list[str]:
         if not position.covered:
             is_label = is_label_text(position.text)
             has_label = has_label or is_label
-        texts.append(position.text)
-    return texts
+        left.append(position)
+    return left
 
 
 def is_label_text(text: str) -> bool:

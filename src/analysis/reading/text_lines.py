@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from ..document import least_sure
 from .geometry import Box, Glyph
 
 _LATIN = re.compile(r"[0-9A-Za-z.,%+\-/]")
@@ -20,11 +21,12 @@ RAGGED_END = 2.2
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One printed line or a piece of it: its text, its box and the height of its characters."""
+    """One printed line or a piece of it: its text, its box, the height of its characters, how sure the least one is."""
 
     text: str
     box: Box
     size: float
+    confidence: float | None = None
 
 
 def glyphs_to_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -121,7 +123,7 @@ def _join_glyphs(glyphs: list[Glyph]) -> TextLine:
         max(glyph.box.right for glyph in glyphs),
         max(glyph.box.bottom for glyph in glyphs),
     )
-    return TextLine("".join(parts), box, _size(glyphs))
+    return TextLine("".join(parts), box, _size(glyphs), least_sure(tuple(glyph.confidence for glyph in glyphs)))
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:
