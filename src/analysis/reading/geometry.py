@@ -45,13 +45,17 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its size, its characters in the order of the file, its rules, if it is drawn on."""
+    """A page: its number from 1, its size, its characters in the order of the file, its rules, its pictures.
+
+    ``has_drawings`` says whether pictures, or outlines, could hold text.
+    """
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Box, ...]
+    pictures: tuple[Box, ...] = ()
     has_drawings: bool = False
 
 

@@ -19,10 +19,12 @@ from .scan_text import Reading, load_engine, read_cell, read_picture
 # A page is taken to be as high as A4; pictures finer than this many pixels a point are made coarser.
 PAGE_POINTS = 842
 MAX_SCALE = 200 / 72
-MIN_SCALE = 1.6
+MIN_SCALE = 150 / 72
 MAX_PIXELS = 120_000_000
 MAX_PICTURES = 60
 MIN_SLANT_DEGREES = 0.15
+# Text that lies on its side or on its head is read less surely than this, the worst upright page more so.
+MIN_SURENESS = 0.8
 # Inside a cell, away from its rules, so large a share of dark pixels is ink and not dirt.
 CELL_INSET_POINTS = 2.5
 MIN_INK = 0.004
@@ -48,12 +50,13 @@ def picture_to_page(picture: Image.Image, number: int) -> Page:
     slant = find_slant(np.asarray(picture.convert("L")))
     if abs(slant) >= MIN_SLANT_DEGREES:
         picture = picture.rotate(slant, Image.Resampling.BICUBIC, fillcolor="white")
+    picture, readings = _read_upright(picture)
     scale = max(picture.size) / PAGE_POINTS
     pixels = np.asarray(picture)
     ink = find_ink(np.asarray(picture.convert("L")), scale)
     rules = find_rules(ink, scale)
     tables = find_tables(rules)
-    glyphs = list(_split_at_rules(read_picture(pixels), tables, scale))
+    glyphs = list(_split_at_rules(readings, tables, scale))
     glyphs += _read_missed_cells(pixels, ink, tables, glyphs, scale)
     return Page(number, picture.width / scale, picture.height / scale, tuple(glyphs), rules)
 
@@ -67,6 +70,29 @@ def _open(data: bytes) -> Iterator[Image.Image]:
                 yield frame.convert("RGB")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ReadError("damaged", "is no picture that can be opened, or is cut short") from error
+
+
+def _read_upright(picture: Image.Image) -> tuple[Image.Image, list[Reading]]:
+    """The picture turned so that its text stands upright, and the text: of the ways to turn it, the surest read."""
+    readings = read_picture(np.asarray(picture))
+    if _sureness(readings) >= MIN_SURENESS:
+        return picture, readings
+    ways = (90, 270) if _is_standing(readings) else (180,)
+    turned = [picture.rotate(way, expand=True) for way in ways]
+    attempts = [(picture, readings), *((way, read_picture(np.asarray(way))) for way in turned)]
+    return max(attempts, key=lambda attempt: _sureness(attempt[1]))
+
+
+def _sureness(readings: Sequence[Reading]) -> float:
+    """How sure the characters of lying lines are on average; those of standing lines count as not read."""
+    whole = sum(len(reading.text) for reading in readings)
+    sure = sum(len(reading.text) * reading.confidence for reading in readings if not reading.is_standing)
+    return sure / whole if whole else 1.0
+
+
+def _is_standing(readings: Sequence[Reading]) -> bool:
+    standing = sum(len(reading.text) for reading in readings if reading.is_standing)
+    return standing > sum(len(reading.text) for reading in readings) / 2
 
 
 def _resize(picture: Image.Image) -> Image.Image:
@@ -99,9 +125,11 @@ def _read_missed_cells(
     pixels: np.ndarray, ink: np.ndarray, tables: Sequence[RuledTable], glyphs: Sequence[Glyph], scale: float
 ) -> list[Glyph]:
     """Single digits are easily passed over; each cell with ink and without text is read by itself."""
-    filled = {_cell_at(glyph, tables) for glyph in glyphs}
     found: list[Glyph] = []
-    for cell in (cell.box for table in tables for cell in table.cells if cell.box not in filled):
+    for cell in (cell.box for table in tables for cell in table.cells):
+        # Asked of all that is read so far: tables that overlap hold the same ink.
+        if any(cell.holds(glyph.box.middle) for glyph in (*glyphs, *found)):
+            continue
         inset = int(CELL_INSET_POINTS * scale)
         rows = slice(int(cell.top * scale) + inset, int(cell.bottom * scale) - inset)
         columns = slice(int(cell.left * scale) + inset, int(cell.right * scale) - inset)

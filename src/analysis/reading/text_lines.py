@@ -15,6 +15,8 @@ _LATIN = re.compile(r"[0-9A-Za-z.,%+\-/]")
 # Distances in heights of a character.
 LATIN_SPACE = 0.22
 HAN_SPACE = 0.75
+# Two digits of one number stand closer than this, values of two narrow columns do not.
+DIGIT_SPACE = 0.3
 INDENT = 1.2
 RAGGED_END = 2.2
 
@@ -97,12 +99,17 @@ def _cut(row: list[Glyph], gap: float | None) -> Iterator[list[Glyph]]:
     for glyph in row:
         if piece and _is_printed_twice(piece[-1], glyph):
             continue
-        if piece and gap is not None and glyph.box.left - piece[-1].box.right > gap * _size([piece[-1], glyph]):
+        if piece and gap is not None and _is_gap(piece[-1], glyph, gap):
             yield piece
             piece = []
         piece.append(glyph)
     if piece:
         yield piece
+
+
+def _is_gap(first: Glyph, second: Glyph, gap: float) -> bool:
+    is_number = first.text[-1].isdigit() and second.text[0].isdigit()
+    return second.box.left - first.box.right > (DIGIT_SPACE if is_number else gap) * _size([first, second])
 
 
 def _is_printed_twice(first: Glyph, second: Glyph) -> bool:
