@@ -15,6 +15,7 @@ from .pdf_layout import pages_to_lines
 from .rules import find_tables
 from .scan_rules import find_ink, find_rules, find_slant
 from .scan_text import Reading, load_engine, read_cell, read_picture
+from .scan_turn import find_turn
 
 # A page is taken to be as high as A4; pictures finer than this many pixels a point are made coarser.
 PAGE_POINTS = 842
@@ -23,8 +24,6 @@ MIN_SCALE = 150 / 72
 MAX_PIXELS = 120_000_000
 MAX_PICTURES = 60
 MIN_SLANT_DEGREES = 0.15
-# Text that lies on its side or on its head is read less surely than this, the worst upright page more so.
-MIN_SURENESS = 0.8
 # Inside a cell, away from its rules, so large a share of dark pixels is ink and not dirt.
 CELL_INSET_POINTS = 2.5
 MIN_INK = 0.004
@@ -73,26 +72,14 @@ def _open(data: bytes) -> Iterator[Image.Image]:
 
 
 def _read_upright(picture: Image.Image) -> tuple[Image.Image, list[Reading]]:
-    """The picture turned so that its text stands upright, and the text: of the ways to turn it, the surest read."""
-    readings = read_picture(np.asarray(picture))
-    if _sureness(readings) >= MIN_SURENESS:
+    """The picture turned so that its text stands upright, and the text."""
+    pixels = np.asarray(picture)
+    readings = read_picture(pixels)
+    quarters = find_turn(pixels, readings)
+    if quarters == 0:
         return picture, readings
-    ways = (90, 270) if _is_standing(readings) else (180,)
-    turned = [picture.rotate(way, expand=True) for way in ways]
-    attempts = [(picture, readings), *((way, read_picture(np.asarray(way))) for way in turned)]
-    return max(attempts, key=lambda attempt: _sureness(attempt[1]))
-
-
-def _sureness(readings: Sequence[Reading]) -> float:
-    """How sure the characters of lying lines are on average; those of standing lines count as not read."""
-    whole = sum(len(reading.text) for reading in readings)
-    sure = sum(len(reading.text) * reading.confidence for reading in readings if not reading.is_standing)
-    return sure / whole if whole else 1.0
-
-
-def _is_standing(readings: Sequence[Reading]) -> bool:
-    standing = sum(len(reading.text) for reading in readings if reading.is_standing)
-    return standing > sum(len(reading.text) for reading in readings) / 2
+    turned = picture.rotate(90 * quarters, expand=True)
+    return turned, read_picture(np.asarray(turned))
 
 
 def _resize(picture: Image.Image) -> Image.Image:

@@ -26,11 +26,6 @@ class Reading:
     confidence: float
     parts: tuple[Glyph, ...]
 
-    @property
-    def is_standing(self) -> bool:
-        """Whether its line runs from top to bottom."""
-        return len(self.text) > 1 and self.box.height > 1.5 * self.box.width
-
 
 def read_picture(picture: np.ndarray) -> list[Reading]:
     """Return the pieces of text of a picture (rows × columns × RGB); ``ReadError`` of kind ``ocr`` without RapidOCR."""
