@@ -18,7 +18,7 @@ from analysis.reading.pdf_layout import pages_to_lines
 from analysis.reading.pdf_page import iterate_pages
 from analysis.reading.scan_text import UNREAD
 from analysis.repair import repair
-from analysis.repair.edit import apply_edits
+from analysis.repair.edit import Edit, apply_edits
 
 
 def read_as_recognised(data: bytes, doubt: dict[str, tuple[str, float]]):
@@ -95,12 +95,18 @@ def _unread(glyphs, text):
 
 
 def test_lines_that_a_repair_joins_are_as_sure_as_the_least_sure():
-    """Confidences stay with their lines through edits that remove line breaks, and replaying gives the same."""
+    """Confidences stay with their lines through edits that remove line breaks."""
     lines = ["全省共受理申请,按时办结", "9363份。", "规章\t1\t2"]
     places = [Place(page=1), Place(page=1), Place(page=1)]
     source = document_from_lines("scan", "", lines, places, [(0.9,), (0.5,), (0.99, 0.8, 0.7)])
-    repaired, edits = repair(source)
-    paragraph, table = repaired.blocks
-    assert paragraph.confidence == 0.5
+    joined = apply_edits(source, [Edit("line_break", len(lines[0]), "\n", "", places[0], 1.0)])
+    paragraph, table = joined.blocks
+    assert (paragraph.text, paragraph.confidence) == (lines[0] + lines[1], 0.5)
     assert [cell.confidence for cell in table.rows[0]] == [0.99, 0.8, 0.7]
-    assert apply_edits(source, edits) == repaired
+
+
+def test_a_row_that_a_repair_cuts_anew_is_as_sure_as_its_least_sure_cell():
+    """When the number of cells is no longer what was recognised, no cell is taken for surer than the worst."""
+    source = document_from_lines("scan", "", ["规章\t1 2\t3"], [Place(page=1)], [(0.99, 0.6, 0.9)])
+    cut = apply_edits(source, [Edit("spacing", 4, " ", "\t", Place(page=1), 1.0)])
+    assert [cell.confidence for cell in cut.blocks[0].rows[0]] == [0.6] * 4

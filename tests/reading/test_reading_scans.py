@@ -53,7 +53,7 @@ def test_slant_is_measured(degrees):
 
 def test_a_reading_over_a_rule_is_cut_there(monkeypatch):
     """Numbers of neighbouring cells that were read as one piece go to their own cells."""
-    picture = Image.new("RGB", (1000, 1400), "white")
+    picture = Image.new("RGB", (1300, 1800), "white")
     frame = np.asarray(picture).copy()
     for x in (100, 300, 500):
         frame[200:400, x : x + 3] = 0
