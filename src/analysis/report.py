@@ -41,7 +41,8 @@ class Cell:
     """One statutory cell that the report prints.
 
     ``value`` is the number in ``unit``; 0 for a dash, a slash or 无 (``nil``), ``None`` where the cell is printed
-    empty (``blank``) or cannot be read (``illegible``). ``raw`` is the cell as printed.
+    empty (``blank``) or cannot be read (``illegible``). ``raw`` is the cell as printed. ``confidence`` (0 to 1) is how
+    surely character recognition read it, ``None`` where the source holds text.
     """
 
     table: str
@@ -52,6 +53,7 @@ class Cell:
     status: CellStatus
     unit: str | None
     place: Place
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,19 @@ MONEY_UNITS = ("万元", "元", "亿元")
 # A change this near to last year's number, and this large, looks like this year's number entered as a change.
 STOCK_LIKE = (0.8, 1.25)
 STOCK_MINIMUM = 10
+# Below it, wrong readings of synthetic scans begin to be met; docs/reading.md has the measurement.
+SURE = 0.95
 
 
 def check_values(cells: Cells) -> Iterator[Finding]:
-    """Yield the unreadable and impossible values, one pass for each table without any, and counts of empty cells."""
+    """Yield the unreadable, impossible and unsure values, passes for tables without any, and counts of empty cells."""
     for table in (*TABLES, STATISTICS):
         own = [cell for cell in cells.report.cells if cell.table == table]
         if not own:
             continue
         wrong = [finding for cell in own if (finding := _check_value(cell))]
         yield from wrong or [make_finding("VAL", "pass", place=cells.table_place(table), table=table)]
+        yield from _check_confidence(cells, table, own)
         blanks = sum(cell.status == "blank" for cell in own)
         yield make_finding(
             "EMPTY", "fail" if blanks else "pass", place=cells.table_place(table), table=table,
@@ -48,6 +51,20 @@ def _check_value(cell: Cell) -> Finding | None:
         "VAL", "fail", place=cell.place, table=cell.table, row=cell.row, column=cell.column, found=cell.value,
         evidence=cell.raw, words=words,
     )  # fmt: skip
+
+
+def _check_confidence(cells: Cells, table: str, own: list[Cell]) -> Iterator[Finding]:
+    """Of a table recognised in a picture, the cells to be looked at; an unreadable one is a finding of its own."""
+    recognised = [cell for cell in own if cell.confidence is not None and cell.status != "illegible"]
+    unsure = [cell for cell in recognised if cell.confidence < SURE]
+    if recognised and not unsure:
+        yield make_finding("OCR", "pass", place=cells.table_place(table), table=table)
+    for cell in unsure:
+        words = {**name_words(cell.row, cell.column), "raw": cell.raw, "confidence": f"{cell.confidence:.2f}"}
+        yield make_finding(
+            "OCR", "fail", place=cell.place, table=table, row=cell.row, column=cell.column, evidence=cell.raw,
+            words=words,
+        )  # fmt: skip
 
 
 def check_disclosure(cells: Cells) -> Iterator[Finding]:

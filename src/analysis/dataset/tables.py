@@ -100,6 +100,7 @@ def _cell_rows(result: AuditedReport) -> Iterator[Row]:
             "page": cell.place.page,
             "source_row": cell.place.row,
             "source_column": cell.place.column,
+            "confidence": cell.confidence,
         }
 
 

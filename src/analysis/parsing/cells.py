@@ -108,8 +108,8 @@ def _place_rows(copy: _Copy, layout: TableLayout) -> _ReadCopy:
 def _cell(copy: _Copy, row: str, column: FormColumn, printed: TableCell) -> Cell:
     unit = copy.money_unit if column.is_money else None
     read = read_value(printed.text, unit=column.unit, printed_unit=unit)
-    raw = printed.text.strip()
-    return Cell(copy.table.key, row, column.key, read.value, raw, read.status, column.unit, printed.place)
+    raw, sure = printed.text.strip(), printed.confidence
+    return Cell(copy.table.key, row, column.key, read.value, raw, read.status, column.unit, printed.place, sure)
 
 
 def _is_ghost(copy: _Copy, index: int) -> bool:

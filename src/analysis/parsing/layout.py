@@ -52,7 +52,7 @@ def list_units(document: Document) -> tuple[Unit, ...]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             text = block.text.strip()
-            units.append(Unit((TableCell(text, block.place),), is_row=False, text=text))
+            units.append(Unit((TableCell(text, block.place, block.confidence),), is_row=False, text=text))
         else:
             units.extend(Unit(row, is_row=True, text="".join(cell.text for cell in row).strip()) for row in block.rows)
     blanks = _count_blanks(document.lines)

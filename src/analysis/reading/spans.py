@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..document import Confidences
 from .errors import ReadError
 
 # A cell may claim any span; no form is wider, and a grid of more positions is no report.
@@ -18,12 +19,16 @@ _COUNT = re.compile(r"\s*[+\-−－增减減]?\s*[\d０-９][\d０-９,，.． ]
 
 @dataclass(frozen=True, slots=True)
 class SpanCell:
-    """One cell as the source writes it: its text, how many rows and columns it covers, whether it holds a table."""
+    """One cell as the source writes it: its text, how many rows and columns it covers, whether it holds a table.
+
+    ``confidence`` says how surely the text was recognised in a picture.
+    """
 
     text: str
     row_span: int = 1
     column_span: int = 1
     has_table: bool = False
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -32,6 +37,7 @@ class _Position:
 
     text: str
     covered: str = ""
+    confidence: float | None = None
 
 
 def expand_spans(rows: Iterable[Sequence[SpanCell]]) -> list[list[str]]:
@@ -42,12 +48,14 @@ def expand_spans(rows: Iterable[Sequence[SpanCell]]) -> list[list[str]]:
     Where spans are written so carelessly that the rows of a block do not stand under each other, cells are told by
     their count alone, and the header names no columns.
     """
+    return [texts for texts, _ in expand_recognised(rows)]
+
+
+def expand_recognised(rows: Iterable[Sequence[SpanCell]]) -> list[tuple[list[str], Confidences]]:
+    """Return what ``expand_spans`` does, and for each text how surely it was recognised."""
     grid = _lay_out([list(row) for row in rows])
-    return [
-        texts
-        for block in _part_blocks(grid)
-        for texts in (_count_cells(block) if _is_askew(block) else _keep_columns(block))
-    ]
+    kept = (row for block in _part_blocks(grid) for row in (_count_cells if _is_askew(block) else _keep_columns)(block))
+    return [([cell.text for cell in row], tuple(cell.confidence for cell in row)) for row in kept]
 
 
 def _part_blocks(grid: Sequence[list[_Position]]) -> Iterator[list[list[_Position]]]:
@@ -82,21 +90,21 @@ def _value_starts(row: Sequence[_Position]) -> tuple[int, ...]:
     return tuple(column for column, _ in own if column > last_label)
 
 
-def _count_cells(block: Sequence[list[_Position]]) -> Iterator[list[str]]:
+def _count_cells(block: Sequence[list[_Position]]) -> Iterator[list[_Position]]:
     for row in block:
-        own = [position.text for position in row if not position.covered]
-        yield own if _prints_values(row) else [" ".join(filter(None, own))]
+        own = [position for position in row if not position.covered]
+        yield own if _prints_values(row) else [_Position(" ".join(cell.text for cell in own if cell.text))]
 
 
-def _keep_columns(block: Sequence[list[_Position]]) -> Iterator[list[str]]:
+def _keep_columns(block: Sequence[list[_Position]]) -> Iterator[list[_Position]]:
     chosen = [row for row in block if _prints_values(row)] or block
     kept = sorted({column for row in chosen for column, position in enumerate(row) if not position.covered})
     for row in block:
-        texts: dict[int, str] = {}
+        cells: dict[int, _Position] = {}
         for column, position in enumerate(row):
             if position.text and not position.covered:
-                texts.setdefault(_nearest_kept(kept, column), position.text)
-        yield [texts.get(column, "") for column in kept if column < len(row)]
+                cells.setdefault(_nearest_kept(kept, column), position)
+        yield [cells.get(column, _Position("")) for column in kept if column < len(row)]
 
 
 def _nearest_kept(kept: Sequence[int], column: int) -> int:
@@ -116,7 +124,7 @@ def _lay_out(rows: list[list[SpanCell]]) -> list[list[_Position]]:
             height = min(max(cell.row_span, 1), len(rows) - number)
             if height > 1:
                 hanging.update(dict.fromkeys(range(len(line), len(line) + width), height))
-            line.append(_Position(cell.text))
+            line.append(_Position(cell.text, confidence=cell.confidence))
             line.extend(_Position("", "column") for _ in range(width - 1))
         _cover_from_above(line, hanging)
         total += len(line)
