@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..document import Paragraph
 from ..report import Claim, ClaimKind, Quantity
-from .mentions import Mention
+from .mentions import Mention, is_same_sentence
 from .prose_patterns import pattern
 from .prose_roles import is_total
 from .prose_text import prepare
@@ -75,7 +75,7 @@ def _part_of_share(mentions: Sequence[Mention], index: int) -> Mention | None:
     while first and mentions[first - 1].quantity.unit == "%" and not mentions[first].quantity.label:
         first -= 1
     head = mentions[first]
-    before = [m for m in mentions[:first] if _is_same_sentence(m, head) and m.quantity.unit != "%"]
+    before = [m for m in mentions[:first] if is_same_sentence(m, head) and m.quantity.unit != "%"]
     label = head.quantity.label
     if "分别" in label:
         return _paired(mentions, first, index, before)
@@ -102,7 +102,7 @@ def _whole_of_selection(before: Sequence[Mention], part: Mention, text: str) -> 
     totals = [
         mention
         for mention in before
-        if _is_same_sentence(mention, part) and is_total(mention.role) and mention.quantity.unit == part.quantity.unit
+        if is_same_sentence(mention, part) and is_total(mention.role) and mention.quantity.unit == part.quantity.unit
     ]
     if len(totals) != 1 or "其中" not in text[totals[0].end : part.start] or totals[0].value < part.value:
         return []
@@ -145,7 +145,7 @@ def find_growth(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], ye
         if mention.quantity.unit != "%" or not sign:
             continue
         earlier = [
-            other for other in mentions[:index] if _is_same_sentence(other, mention) and other.quantity.unit != "%"
+            other for other in mentions[:index] if is_same_sentence(other, mention) and other.quantity.unit != "%"
         ]
         current = next((other for other in earlier if other.role and other.is_current), None)
         if len([other for other in earlier if other.role and other.is_current]) != 1 or current is None:
@@ -176,7 +176,7 @@ def _base_behind(mentions: Sequence[Mention], index: int, current: Mention) -> Q
     other = mentions[index + 1] if index + 1 < len(mentions) else None
     if other is None or other.is_current or other.quantity.unit != current.quantity.unit:
         return None
-    is_near = _is_same_sentence(other, current) and other.start - mentions[index].end <= NOTE_LENGTH
+    is_near = is_same_sentence(other, current) and other.start - mentions[index].end <= NOTE_LENGTH
     return other.quantity if is_near else None
 
 
@@ -189,7 +189,7 @@ def find_rates(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], yea
             continue
         noun = re.sub(r"[的约达为]", "", label[per.end() :])
         earlier = [
-            other for other in mentions[:index] if _is_same_sentence(other, mention) and other.quantity.unit != "%"
+            other for other in mentions[:index] if is_same_sentence(other, mention) and other.quantity.unit != "%"
         ]
         base = next((other for other in reversed(earlier) if noun and noun in other.quantity.label), None)
         if base is None or base.quantity.unit != mention.quantity.unit:
@@ -219,10 +219,6 @@ def _claim(kind: ClaimKind, stated: Mention, parts: tuple[Quantity, ...], subjec
     evidence = stated.evidence if stated.evidence == subject.evidence else f"{subject.evidence}，{stated.evidence}"
     claim = Claim(kind, stated.quantity, parts, subject.scope, False, evidence, stated.quantity.place)
     return (stated.paragraph, stated.start), claim
-
-
-def _is_same_sentence(one: Mention, other: Mention) -> bool:
-    return (one.paragraph, one.sentence) == (other.paragraph, other.sentence)
 
 
 def _sign(label: str) -> int:
