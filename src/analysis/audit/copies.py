@@ -1,15 +1,24 @@
-"""Text that repeats the same body's report of the year before (内容雷同): an information, never a fault in itself."""
+"""Text that repeats another report's (内容雷同): an information, never a fault in itself."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from zlib import crc32
 
-from ..report import Section
+from ..report import Report, Section
 
 PIECE = 8
 # Shorter sections are formulas that all reports share.
 SHORTEST = 200
 THRESHOLD = 0.8
+# Of every so many pieces one is looked up among all reports; which one depends on the piece alone.
+SAMPLE = 16
+# A piece that so many bodies use is a formula.
+MOST_BODIES = 20
+# Two sections with fewer common samples than this share of theirs cannot reach the threshold, but for chance.
+LIKELY = 0.5
 
 
 def share_repeated(section: Section, earlier: Section) -> float | None:
@@ -22,6 +31,34 @@ def share_repeated(section: Section, earlier: Section) -> float | None:
     if pieces is None or known is None:
         return None
     return len(pieces & known) / len(pieces)
+
+
+def find_shared_sections(reports: Sequence[Report]) -> Iterator[tuple[Report, Section, Report, float]]:
+    """Yield each section of which four fifths also stand in the same section of another body's report, the likeliest
+    one, with that share."""
+    for key in dict.fromkeys(section.key for report in reports for section in report.sections):
+        found = [(report, section) for report in reports for section in report.sections if section.key == key]
+        texts = [(report, section, pieces) for report, section in found if (pieces := _pieces(section.text))]
+        for number, other in _likely_pairs([pieces for *_, pieces in texts]):
+            report, section, pieces = texts[number]
+            share = len(pieces & texts[other][2]) / len(pieces)
+            if share >= THRESHOLD:
+                yield report, section, texts[other][0], share
+
+
+def _likely_pairs(texts: Sequence[set[str]]) -> Iterator[tuple[int, int]]:
+    """Yield for each text the one that shares most of its samples, where these are many."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    samples = [sorted(piece for piece in pieces if crc32(piece.encode()) % SAMPLE == 0) for pieces in texts]
+    for number, sample in enumerate(samples):
+        for piece in sample:
+            holders[piece].append(number)
+    for number, sample in enumerate(samples):
+        shared = (holders[piece] for piece in sample if len(holders[piece]) <= MOST_BODIES)
+        common = Counter(other for others in shared for other in others if other != number)
+        best = max(common, key=lambda other: (common[other], -other), default=None)
+        if best is not None and common[best] >= LIKELY * len(sample):
+            yield number, best
 
 
 def _pieces(text: str) -> set[str] | None:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..document import Paragraph
 from ..report import Fact
-from .mentions import Mention, find_mentions, is_same_sentence
+from .mentions import Mention, find_mentions, is_plainer, is_same_sentence
 from .number_reading import CARRIED
 from .prose_patterns import pattern
 from .prose_roles import indicators, is_total
@@ -48,16 +48,10 @@ def _is_better(later: Mention, earlier: Mention) -> bool:
 
     An office that decides reviews and lawsuits of all kinds counts those first.
     """
-    if is_same_sentence(later, earlier) and _is_plainer(later, earlier):
+    if is_same_sentence(later, earlier) and is_plainer(later, earlier):
         return True
     is_narrower = later.is_specific and not earlier.is_specific and (later.role or "").startswith(_DISPUTES)
     return is_narrower or _is_rounding_of(earlier, later)
-
-
-def _is_plainer(later: Mention, earlier: Mention) -> bool:
-    """Whether the later words name the thing itself: 办结 after 处理, interpretations after documents interpreted."""
-    words = pattern(f"plain_{later.role}") if later.role in ("requests_handled", "interpretation_total") else None
-    return bool(words and words.search(later.quantity.label) and not words.search(earlier.quantity.label))
 
 
 def _read_punctual(mentions: Sequence[Mention]) -> Iterable[Mention]:

@@ -65,6 +65,12 @@ def is_same_sentence(one: Mention, other: Mention) -> bool:
     return (one.paragraph, one.sentence) == (other.paragraph, other.sentence)
 
 
+def is_plainer(later: Mention, earlier: Mention) -> bool:
+    """Whether the later words name the thing itself: 办结 after 处理, interpretations after documents interpreted."""
+    words = pattern(f"plain_{later.role}") if later.role in ("requests_handled", "interpretation_total") else None
+    return bool(words and words.search(later.quantity.label) and not words.search(earlier.quantity.label))
+
+
 def find_overlapping_paragraphs(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """Return the numbers of the paragraphs that say their parts count one item several times."""
     return frozenset(

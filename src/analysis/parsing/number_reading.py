@@ -29,7 +29,7 @@ def read_number(spot: Spot, quantity: PrintedNumber | ZeroClaim, walk: Walk) -> 
     """The roles of one number: mostly one, two where a value covers two subjects, one without a role else."""
     if isinstance(quantity, ZeroClaim):
         return [Reading(role, quantity.raw, walk.scope, quantity.end) for role in quantity.roles]
-    before = spot.prose.masked[_label_start(spot, quantity) : quantity.start].lstrip("、和及与以" + NOTHING)
+    before = spot.prose.masked[_label_start(spot, quantity) : quantity.start].lstrip("、和及与以（(" + NOTHING)
     scope, opening = walk.scope, match_scope(before, 0)
     if opening:
         scope = scope_of(opening, walk) if spot.done > spot.clause[0] else scope
@@ -53,7 +53,7 @@ def read_number(spot: Spot, quantity: PrintedNumber | ZeroClaim, walk: Walk) -> 
 def _ask(spot: Spot, quantity: PrintedNumber, before: str, topic: str | None) -> RoleQuestion:
     text = spot.prose.masked
     end = min(spot.until, spot.clause[1]) if quantity.end <= spot.clause[1] else quantity.end
-    after = re.split(r"[、和及]", text[quantity.end : end], maxsplit=1)[0]
+    after = pattern("noun_end").split(text[quantity.end : end], maxsplit=1)[0]
     return RoleQuestion(
         before.replace(NOTHING, ""),
         after.replace(NOTHING, ""),
