@@ -14,8 +14,8 @@ from .wording import (
     Audited,
     Language,
     count_findings,
+    detail_of,
     formula_of,
-    message_of,
     report_name,
     rule_name,
     severity_label,
@@ -64,7 +64,7 @@ def _finding_item(finding: Finding, lang: Language) -> str:
     lines = [
         f'<li class="{finding.severity}"><span class="badge">{severity_label(finding, lang)}</span> '
         f'<code>{escape(rule_name(finding, lang))}</code> <span class="place">{show_place(finding.place, lang)}</span>',
-        f"<div>{escape(message_of(finding, lang))}</div>",
+        f"<div>{escape(detail_of(finding, lang))}</div>",
     ]
     if verdict := verdict_of(finding, lang):
         lines.append(f'<div class="verdict">{escape(verdict)}</div>')

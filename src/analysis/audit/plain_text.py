@@ -10,8 +10,8 @@ from .wording import (
     Audited,
     Language,
     count_findings,
+    detail_of,
     formula_of,
-    message_of,
     report_heading,
     rule_name,
     severity_label,
@@ -43,7 +43,7 @@ def _text_lines(report: Report, findings: Sequence[Finding], lang: Language) -> 
         yield f"  {words['none']}"
     for finding in sort_findings(findings):
         yield f"  [{severity_label(finding, lang)}] {rule_name(finding, lang)} · {show_place(finding.place, lang)}"
-        yield f"    {message_of(finding, lang)}"
+        yield f"    {detail_of(finding, lang)}"
         if verdict := verdict_of(finding, lang):
             yield f"    {verdict}"
         if finding.status == "fail":

@@ -132,6 +132,12 @@ def message_of(finding: Finding, language: Language) -> str:
     return finding.message if language == "en" else finding.message_zh
 
 
+def detail_of(finding: Finding, language: Language) -> str:
+    """Return the finding in words without the name of its rule, which stands above it."""
+    name = rule_name(finding, language).removeprefix(finding.rule).strip()
+    return message_of(finding, language).removeprefix(f"{name}：").removeprefix(f"{name}: ")
+
+
 def severity_label(finding: Finding, language: Language) -> str:
     """Return the severity in words, or that the rule could not be assessed."""
     return _STATUS[language].get(finding.status) or _SEVERITY[language][finding.severity]
@@ -155,12 +161,14 @@ def verdict_of(finding: Finding, language: Language) -> str:
 
 
 def report_name(report: Report) -> str:
-    """Return the title of the report, or where it was read from."""
-    return report.title or report.source
+    """Return the title of the report, else the body and its year, else where it was read from."""
+    year = f" {report.year}" if report.year else ""
+    return report.title or (f"{report.agency}{year}" if report.agency else report.source)
 
 
 def report_heading(report: Report, language: Language) -> str:
     """Return the title of the report and where it was read from."""
-    if not report.title:
-        return report.source
-    return f"{report.title}（{report.source}）" if language == "zh" else f"{report.title} ({report.source})"
+    name = report_name(report)
+    if name == report.source:
+        return name
+    return f"{name}（{report.source}）" if language == "zh" else f"{name} ({report.source})"
