@@ -78,13 +78,27 @@ def sum_claim(whole: Mention, parts: Sequence[Mention], is_overlapping: bool) ->
 def _find_sums(mentions: list[Mention], is_overlapping: bool) -> Iterator[tuple[tuple[int, int], Claim]]:
     for family in _families():
         for whole, parts in _list_partitions(mentions, family):
-            if family.name == "outcomes" and _has_carried_over(whole, mentions):
-                continue
+            if family.name == "outcomes":
+                if _has_carried_over(whole, mentions):
+                    continue
+                parts = _with_reasons(whole, parts, mentions)
             if _is_complete([part.value for part in parts], whole.value, family, {part.role for part in parts}):
                 yield sum_claim(whole, parts, is_overlapping and family.name == "disclosure")
             elif len(parts) > 1 and sum(part.value for part in parts) >= NEARLY_ALL * whole.value > 0:
                 position, claim = sum_claim(whole, parts, False)
                 yield position, replace(claim, is_selection=True)
+
+
+def _with_reasons(whole: Mention, parts: list[Mention], mentions: list[Mention]) -> list[Mention]:
+    """The outcomes, and those given by their reason alone (本机关不掌握2件) where only with these they make the whole.
+
+    A reason may also stand under an outcome that was counted before; where neither reading adds up nothing is claimed.
+    """
+    reasons = [m for m in mentions if m.role == "requests_reason" and m.scope == whole.scope and m.start > whole.start]
+    found = sum(part.value for part in parts)
+    if not reasons or found == whole.value:
+        return parts
+    return [*parts, *reasons] if found + sum(m.value for m in reasons) == whole.value else []
 
 
 def _has_carried_over(whole: Mention, mentions: list[Mention]) -> bool:

@@ -17,7 +17,7 @@ def follow_share(question: RoleQuestion, walk: Walk) -> RoleQuestion:
     if question.quantity.unit == "%":
         words = pattern("share_words").search(question.before)
         walk.share = question.before[: words.start()] if words else ""
-    elif walk.share and not question.before.strip("，,为（("):
+    elif walk.share and not question.before.strip("，,为共计有（("):
         return replace(question, before=walk.share)
     return question
 

@@ -37,6 +37,8 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
         before = sentence[: match.start()]
         if pattern("carried").search(before) or "结" in (match["tail"] or ""):
             continue
+        if before.endswith(("由", "从")) and pattern("risen_to").search(sentence):
+            continue
         if pattern("compared").search(before[-2:]):
             if match.start() + sentence_start >= clause_start:
                 return "other"
