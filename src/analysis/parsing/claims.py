@@ -94,7 +94,8 @@ def _with_reasons(whole: Mention, parts: list[Mention], mentions: list[Mention])
 
     A reason may also stand under an outcome that was counted before; where neither reading adds up nothing is claimed.
     """
-    reasons = [m for m in mentions if m.role == "requests_reason" and m.scope == whole.scope and m.start > whole.start]
+    given = [m for m in mentions if m.role == "requests_reason" and m.scope == whole.scope]
+    reasons = [mention for mention in given if mention.value and mention.start > whole.start]
     found = sum(part.value for part in parts)
     if not reasons or found == whole.value:
         return parts

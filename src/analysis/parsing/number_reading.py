@@ -17,6 +17,7 @@ from .zero_claims import ZeroClaim
 # A figure whose words name nothing may be explained by the clauses before it, but not from farther off.
 FARTHEST_LABEL = 60
 CARRIED = ("requests_carried_in", "requests_carried_out")
+_NO_WORDS = str.maketrans("", "", NOTHING + "（(")
 _HEADS = re.compile(r"以及|[、和及与]")
 
 
@@ -55,7 +56,7 @@ def _ask(spot: Spot, quantity: PrintedNumber, before: str, topic: str | None) ->
     end = min(spot.until, spot.clause[1]) if quantity.end <= spot.clause[1] else quantity.end
     after = pattern("noun_end").split(text[quantity.end : end], maxsplit=1)[0]
     return RoleQuestion(
-        before.replace(NOTHING, ""),
+        before.translate(_NO_WORDS),
         after.replace(NOTHING, ""),
         text[spot.sentence_start : quantity.start],
         text[quantity.end : spot.sentence_end],
@@ -120,11 +121,13 @@ def _distribute(walk: Walk, before: str) -> tuple[str, str | None]:
 def _label_start(spot: Spot, quantity: PrintedNumber) -> int:
     """Where the words in front of the number begin: its clause, or the one before it.
 
-    The clause before holds the label where a colon or a mere 为 stands between (申请数：52; 网上提交的最多，为15件).
+    The clause before holds the label where a colon, a bracket or a mere 为 stands between (申请数：52;
+    依申请公开（共41件）; 网上提交的最多，为15件).
     """
     start, text = max(spot.clause[0], spot.done), spot.prose.masked
-    is_colon = start == quantity.start and text[start - 1 : start] in ("：", ":", "（", "(")
-    if start > spot.done and (is_colon or text[start : quantity.start] == "为"):
+    between = text[start : quantity.start]
+    is_open = text[start - 1 : start] in ("：", ":", "（", "(") and between in ("", "共", "共计", "计")
+    if start > spot.done and (is_open or between == "为"):
         return max(spot.done, *(text.rfind(mark, 0, start - 1) + 1 for mark in "，,；;。（("))
     return start
 

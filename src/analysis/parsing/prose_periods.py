@@ -26,7 +26,7 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
     if (
         pattern("local").search(clause[named[-1] if named else 0 :])
         or pattern("future").search(sentence)
-        or pattern("span").search(sentence)
+        or (pattern("span").search(sentence) and not named)
     ):
         return "other"
     if "累计" in clause and pattern("cumulated").search(sentence) and not pattern("current").search(sentence):
@@ -57,7 +57,7 @@ def _is_still_last_year(sentence: str) -> bool:
         if not (pattern("compared").search(before[-2:]) or pattern("carried").search(before)):
             last = match
     after = sentence[last.end() :] if last else ""
-    return bool(last) and not pattern("current").search(after) and not pattern("year").search(after)
+    return bool(last) and not any(pattern(name).search(after) for name in ("current", "year", "own_again"))
 
 
 def _is_partial(sentence: str) -> bool:
