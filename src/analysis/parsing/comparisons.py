@@ -111,7 +111,8 @@ def find_universals(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph]
         match = pattern("all").match(texts[mention.paragraph][mention.end :])
         if match and match["outcome"] in outcomes and not pattern("in_time").search(match[0]):
             part = replace(mention.quantity, label=match["outcome"], raw=match[0].strip("，,"))
-            yield comparison("all", mention, (part,), mention)
+            quoted = replace(mention, evidence=f"{mention.evidence}，{part.raw}")
+            yield comparison("all", quoted, (part,), quoted)
 
 
 def _sign(label: str) -> int:
