@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from zlib import crc32
 
 from ..report import Report, Section
 
@@ -13,7 +12,7 @@ PIECE = 8
 # Shorter sections are formulas that all reports share.
 SHORTEST = 200
 THRESHOLD = 0.8
-# Of every so many pieces one is looked up among all reports; which one depends on the piece alone.
+# Of every so many pieces one is looked up among all reports; which one depends on its first character alone.
 SAMPLE = 16
 # A piece that so many bodies use is a formula.
 MOST_BODIES = 20
@@ -38,18 +37,16 @@ def find_shared_sections(reports: Sequence[Report]) -> Iterator[tuple[Report, Se
     one, with that share."""
     for key in dict.fromkeys(section.key for report in reports for section in report.sections):
         found = [(report, section) for report in reports for section in report.sections if section.key == key]
-        texts = [(report, section, pieces) for report, section in found if (pieces := _pieces(section.text))]
-        for number, other in _likely_pairs([pieces for *_, pieces in texts]):
-            report, section, pieces = texts[number]
-            share = len(pieces & texts[other][2]) / len(pieces)
-            if share >= THRESHOLD:
-                yield report, section, texts[other][0], share
+        for number, other in _likely_pairs([_sample(section.text) for _, section in found]):
+            report, section = found[number]
+            share = share_repeated(section, found[other][1])
+            if share is not None and share >= THRESHOLD:
+                yield report, section, found[other][0], share
 
 
-def _likely_pairs(texts: Sequence[set[str]]) -> Iterator[tuple[int, int]]:
-    """Yield for each text the one that shares most of its samples, where these are many."""
+def _likely_pairs(samples: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Yield for each sample the one that it shares most with, where that is much."""
     holders: dict[str, list[int]] = defaultdict(list)
-    samples = [sorted(piece for piece in pieces if crc32(piece.encode()) % SAMPLE == 0) for pieces in texts]
     for number, sample in enumerate(samples):
         for piece in sample:
             holders[piece].append(number)
@@ -61,8 +58,21 @@ def _likely_pairs(texts: Sequence[set[str]]) -> Iterator[tuple[int, int]]:
             yield number, best
 
 
+def _sample(text: str) -> frozenset[str]:
+    """The pieces that begin with one of every sixteen characters, the same ones in every text; none of a short one."""
+    letters = _letters(text)
+    if len(letters) < SHORTEST:
+        return frozenset()
+    starts = (index for index, letter in enumerate(letters[: 1 - PIECE]) if ord(letter) % SAMPLE == 0)
+    return frozenset(letters[index : index + PIECE] for index in starts)
+
+
 def _pieces(text: str) -> set[str] | None:
-    letters = "".join(re.findall(r"[一-龥]", text))
+    letters = _letters(text)
     if len(letters) < SHORTEST:
         return None
     return {letters[index : index + PIECE] for index in range(len(letters) - PIECE + 1)}
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[一-龥]", text))
