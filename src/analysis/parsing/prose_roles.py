@@ -137,7 +137,7 @@ def _match_roles(label: str, topic: str | None, question: RoleQuestion) -> tuple
 
 def _match_telling(label: str, topic: str | None, question: RoleQuestion) -> tuple[str, ...]:
     """The role that a label tells whatever was spoken of before, unless it names something else itself."""
-    if not label or _topic_behind(label) == "none":
+    if not label or _names_other_thing(label):
         return ()
     others = (other for other in _rules() if other != topic)
     found = (_match_topic(label, other, question, is_telling=True) for other in others)
@@ -181,6 +181,13 @@ def _rules_for_label(label: str, topic: str, unit: str) -> tuple[RoleRule, ...]:
 
 def _first_topic(rest: str) -> str | None:
     return next((cue.name for cue in find_cues(rest) if cue.kind in TOPIC_KINDS), None)
+
+
+@lru_cache(maxsize=4096)
+def _names_other_thing(label: str) -> bool:
+    """Whether the last thing that a label names for certain is none of open information (网审平台)."""
+    topics = [cue.name for cue in find_cues(label) if cue.kind == "topic"]
+    return bool(topics) and topics[-1] == "none"
 
 
 @lru_cache(maxsize=4096)
