@@ -129,7 +129,8 @@ class Fact:
 class Claim:
     """Something the prose says about its own numbers that can be recomputed.
 
-    ``sum``: ``parts`` add up to ``stated`` (only bounded by them when ``is_overlapping``); ``share``: ``stated``
+    ``sum``: ``parts`` add up to ``stated`` (only bounded by them when ``is_overlapping``, and perhaps not all of them
+    when ``is_selection``); ``share``: ``stated``
     per cent is ``parts[0] / parts[1]``; ``growth``: ``stated`` per cent leads from ``parts[0]`` to ``parts[1]``;
     ``rate``: ``stated`` is ``parts[0]`` per day or month, ``parts[1]`` being the number of days or months;
     ``balance``: ``parts`` are received, carried in, handled, carried out, and ``stated`` is received;
@@ -143,6 +144,7 @@ class Claim:
     is_overlapping: bool
     evidence: str
     place: Place
+    is_selection: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def test_rule_is_complete_in_both_languages(rule):
     """Each rule has a known origin and severity, and names, formulas and messages in English and Chinese."""
     assert rule.origin in {"printed", "convention", "derived", "law"}
     assert rule.severity in {"error", "warning", "info"}
-    assert rule.scope in {"report", "panel"}
+    assert rule.scope in {"report", "panel", "group"}
     assert all((rule.name_en, rule.name_zh, rule.formula_en, rule.formula_zh, rule.fail_en, rule.fail_zh, rule.source))
     assert bool(rule.pass_en) == bool(rule.pass_zh)
 

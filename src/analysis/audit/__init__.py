@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..report import Finding, Report
 from .cells import Cells
+from .group import audit_group
 from .identities import check_identities
 from .panel import PanelFinding, audit_panel
 from .prose import check_claims
@@ -14,7 +15,7 @@ from .sheet import check_sheet
 from .structure import check_structure
 from .values import check_disclosure, check_values
 
-__all__ = ["PanelFinding", "Rule", "audit", "audit_panel", "list_rules", "rule_of"]
+__all__ = ["PanelFinding", "Rule", "audit", "audit_group", "audit_panel", "list_rules", "rule_of"]
 
 
 def audit(report: Report, *, blank_is_zero: bool = False) -> list[Finding]:

@@ -72,6 +72,11 @@ class Cells:
                 parts.append(f"{label} {cell.raw.strip() or '□'}")
         return "；".join(parts)
 
+    def quote_row(self, table: str, keys: Iterable[tuple[str, str]]) -> str:
+        """The printed cells of one row under the names of their columns; nothing of those that print a zero."""
+        cells = [cell for key in keys if (cell := self._cells.get((table, *key))) is not None and cell.value != 0]
+        return "；".join(f"{column_label(cell.column, 'zh')} {cell.raw.strip() or '□'}" for cell in cells)
+
 
 @cache
 def _row_keys(form: str, table: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from ..report import Finding, Number
 from ..tabular import read_table
 from .cells import Cells, name_words
 from .rules import make_finding
-from .slips import find_slips
+from .slips import find_slips, keep_likeliest
 
 OUTCOME_PREFIXES = ("granted", "partly_granted", "denied_", "unavailable_", "rejected_", "other")
 APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_services", "other_organisation")
@@ -67,16 +67,20 @@ def check_identities(cells: Cells) -> Iterator[Finding]:
 
     Where a table of the form is missing, one finding for each of its rules says so; no form asks for the sheet.
     """
+    yield from keep_likeliest(list(_check_all(cells)))
+
+
+def _check_all(cells: Cells) -> Iterator[list[Finding]]:
     absent: set[str] = set()
     for identity in list_identities(cells.form):
         if cells.has(identity.table):
-            yield from _check(cells, identity)
+            yield list(_check(cells, identity))
         elif cells.form in FORMS and identity.rule not in absent:
             absent.add(identity.rule)
-            yield make_finding(
-                identity.rule, "not_assessable", place=cells.table_place(identity.table), table=identity.table,
-                reason="table_missing",
-            )  # fmt: skip
+            place = cells.table_place(identity.table)
+            yield [
+                make_finding(identity.rule, "not_assessable", place=place, table=identity.table, reason="table_missing")
+            ]
 
 
 def _check(cells: Cells, identity: Identity) -> Iterator[Finding]:
@@ -134,7 +138,6 @@ def _place(cells: Cells, identity: Identity) -> Place:
 
 def _evidence(cells: Cells, identity: Identity) -> str:
     if identity.rule == "T3-ROW":
-        raws = [cells.get(identity.table, *key) for key in (*identity.parts, *identity.wholes)]
-        return " ".join((cell.raw.strip() or "□") if cell else "?" for cell in raws)
+        return cells.quote_row(identity.table, (*identity.parts, *identity.wholes))
     shown = [key for key in identity.parts if identity.rule != "T3-SUM" or cells.value(identity.table, *key) != 0]
     return cells.quote(identity.table, (*shown, *identity.wholes))

@@ -116,7 +116,7 @@ def _words_of_all(claim: Claim, is_requests: bool) -> dict[str, str]:
     outcome = "handled" if is_requests else "upheld or closed"
     return {
         "indicator_en": f"cases that are not {outcome} (“all”)",
-        "indicator_zh": f"“{claim.parts[0].raw}”之外的件数",
+        "indicator_zh": f"“{claim.parts[0].raw}”以外的件数为",
     }
 
 

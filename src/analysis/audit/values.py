@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..forms import STATISTICS, TABLES
 from ..report import Cell, Finding
-from .cells import Cells, name_words
+from .cells import Cells, column_label, name_words, row_label
 from .rules import make_finding
 
 MAY_BE_NEGATIVE = "items_change"
@@ -83,8 +83,14 @@ def check_disclosure(cells: Cells) -> Iterator[Finding]:
             "column": MAY_BE_NEGATIVE,
             "place": printed[1].place,
             "words": name_words(row, MAY_BE_NEGATIVE),
-            "evidence": f"{printed[0].raw} {printed[1].raw}",
+            "evidence": _quote(row, printed),
         }
         yield make_finding("T2C-1", "pass" if last + change >= 0 else "fail", found=last + change, **shared)
         if last >= STOCK_MINIMUM and STOCK_LIKE[0] <= change / last <= STOCK_LIKE[1]:
             yield make_finding("HINT-STOCK", "fail", expected=last, found=change, **shared)
+
+
+def _quote(row: str, printed: Iterable[Cell]) -> str:
+    """The printed cells of a row under their names, for evidence."""
+    cells = "；".join(f"{column_label(cell.column, 'zh')} {cell.raw.strip() or '□'}" for cell in printed)
+    return f"{row_label(row, 'zh')}：{cells}"
