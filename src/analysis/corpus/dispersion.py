@@ -64,29 +64,36 @@ def word_dispersion(
     min_count: int = 1,
 ) -> pd.DataFrame:
     """Return one row per word: its count, the parts that use it, DP and D; parts sized in words."""
-    counts = count_words(sections, lexicon)
+    counts = count_words(sections[[parts, "text"]], lexicon)
     sizes = counts.groupby(parts)["count"].sum()
     frequent = counts.groupby("word")["count"].transform("sum") >= min_count
     return _dispersion(counts[frequent & ~counts["word"].isin(frozenset(stopwords))], "word", parts, sizes)
 
 
 def _dispersion(table: pd.DataFrame, name: str, parts: str, sizes: pd.Series) -> pd.DataFrame:
-    import pandas as pd
-
+    """Return the measures of all words at once, from the parts that use each; the others add their size or mean."""
     sizes = sizes[sizes > 0]
-    matrix = table.pivot_table(index=name, columns=parts, values="count", aggfunc="sum", fill_value=0)
-    matrix = matrix.reindex(columns=sizes.index, fill_value=0)
-    rows = [
-        (word, *_measure(counts, sizes.to_numpy()))
-        for word, counts in zip(matrix.index, matrix.to_numpy(), strict=True)
-    ]
-    frame = pd.DataFrame(rows, columns=[name, "count", "range", "parts", "dp", "dp_norm", "juilland_d"])
-    return frame.sort_values(["count", name], ascending=[False, True], ignore_index=True)
-
-
-def _measure(counts: np.ndarray, sizes: np.ndarray) -> tuple[int, int, int, float, float, float]:
-    spread = gries_dp(counts, sizes), gries_dp(counts, sizes, normalise=True), juilland_d(counts, sizes)
-    return int(counts.sum()), int((counts > 0).sum()), len(sizes), *spread
+    counts = table[table[parts].isin(sizes.index)].groupby([name, parts], as_index=False)["count"].sum()
+    size, n = counts[parts].map(sizes).astype(float), len(sizes)
+    words = counts[name]
+    total = counts["count"].groupby(words).transform("sum")
+    share, rate = size / sizes.sum(), counts["count"] / size
+    mean = rate.groupby(words).transform("sum") / n
+    counts = counts.assign(
+        range=1, beyond=(counts["count"] / total - share).abs() - share, square=(rate - mean) ** 2, mean=mean
+    )
+    frame = counts.groupby(name).agg(
+        {"count": "sum", "range": "sum", "beyond": "sum", "square": "sum", "mean": "first"}
+    )
+    deviation = ((frame["square"] + (n - frame["range"]) * frame["mean"] ** 2) / n) ** 0.5
+    rest = 1 - sizes.min() / sizes.sum()
+    frame = frame.assign(parts=n, dp=((1 + frame["beyond"]) / 2).clip(lower=0))
+    frame = frame.assign(
+        dp_norm=frame["dp"] / rest if n > 1 else float("nan"),
+        juilland_d=1 - deviation / frame["mean"] / (n - 1) ** 0.5 if n > 1 else float("nan"),
+    ).reset_index()
+    columns = [name, "count", "range", "parts", "dp", "dp_norm", "juilland_d"]
+    return frame[columns].sort_values(["count", name], ascending=[False, True], ignore_index=True)
 
 
 def _parts(counts: ArrayLike, sizes: ArrayLike) -> tuple[np.ndarray, np.ndarray]:

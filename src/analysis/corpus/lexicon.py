@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ _WORD_LISTS = ("components", "related", "variants", "ordinary_forms", "near", "n
 _FLAGS = ("is_ordinary_word", "needs_verification")
 _TEXTS = ("term", "term_en", "year", "year_note", "source_document", "theme", "test_sentence", "to_verify")
 _YES_NO = {"yes": True, "no": False, "": False}
+KEPT_TEXTS = 8192  # sections whose hits and words are kept, some 50 MB; a study asks for each many times
 TERM_COLUMNS = ("report_id", "position", "section", "term", "theme", "count", "characters", "per_10k")
 
 
@@ -122,7 +123,7 @@ def load_lexicon(extra: Path | str | None = None) -> Lexicon:
 
 def find_terms(text: str, lexicon: Lexicon | None = None) -> list[Hit]:
     """Return where the text uses which term; ``text[hit.start:hit.end]`` quotes it, ``hit.owners[0]`` names it."""
-    return (_shipped_lexicon() if lexicon is None else lexicon).term_matcher.find(text)
+    return list(_find_terms(text, _shipped_lexicon() if lexicon is None else lexicon))
 
 
 def count_terms(text: str, lexicon: Lexicon | None = None) -> Counter[str]:
@@ -167,6 +168,12 @@ def component_table(sections: pd.DataFrame, lexicon: Lexicon | None = None) -> p
         for (term, component), count in sorted(count_components(text, lexicon).items())
     )
     return _frame(rows, (*TERM_COLUMNS[:4], "component", *TERM_COLUMNS[4:]))
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _find_terms(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Return the hits; kept for the last texts, because counts, words and audits all ask for them."""
+    return tuple(lexicon.term_matcher.find(text))
 
 
 def _list_texts(sections: pd.DataFrame) -> Iterator[tuple[tuple, str, int]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from .folding import fold
 
@@ -39,8 +41,7 @@ class Spelling:
     not_before: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """``text[start:end]`` is one of the spellings of each of the owners."""
 
     start: int
@@ -63,6 +64,11 @@ class Matcher:
             key = spelling_key(spelling.text)
             self._spellings.setdefault(key, []).append(spelling)
             joints.setdefault(key, set()).update(_joint_positions(spelling.text))
+        self._certain = {
+            key: tuple(spelling.owner for spelling in spellings)
+            for key, spellings in self._spellings.items()
+            if not key[:1].isdigit() and all(map(_is_certain, spellings))
+        }
         self._beginning, self._patterns = _compile_trie(joints)
 
     def find(self, text: str) -> list[Hit]:
@@ -70,15 +76,18 @@ class Matcher:
         folded, patterns = fold(text), self._patterns
         matches = (patterns[m[0]].match(folded, m.start()) for m in self._beginning.finditer(folded))
         hits = [hit for match in matches if match and (hit := self._accept(text, folded, match))]
-        return list(self._part(text, folded, hits))
+        is_clear = all(hit.end <= after.start for hit, after in pairwise(hits))
+        return hits if is_clear else list(self._part(text, folded, hits))
 
     def _accept(self, text: str, folded: str, match: re.Match[str] | None) -> Hit | None:
         """Return the longest admissible hit at the beginning of the match."""
         while match:
             start, end = match.span()
             written = match[0]
-            spellings = self._spellings.get(written) or self._spellings[_SEPARATOR.sub("", written)]
-            owners = tuple([s.owner for s in spellings if _is_admissible(text, folded, start, end, s)])
+            key = written if written in self._spellings else _SEPARATOR.sub("", written)
+            owners = self._certain.get(key)
+            if owners is None:
+                owners = tuple([s.owner for s in self._spellings[key] if _is_admissible(text, folded, start, end, s)])
             if owners:
                 return Hit(start, end, owners)
             match = self._patterns[folded[start]].match(folded, start, end - 1)
@@ -159,6 +168,11 @@ def _branch(node: dict) -> str:
     parts = [f"{_JOINT if joint else _GAP}{re.escape(sign)}{_branch(child)}" for sign, (joint, child) in edges]
     pattern = f"(?:{'|'.join(parts)})" if len(parts) > 1 or "" in node else parts[0]
     return f"{pattern}?" if "" in node else pattern
+
+
+def _is_certain(spelling: Spelling) -> bool:
+    """Return whether the spelling counts wherever it stands, unless it begins with a numeral."""
+    return not (spelling.is_ordinary or spelling.not_after or spelling.not_before)
 
 
 def _is_admissible(text: str, folded: str, start: int, end: int, spelling: Spelling) -> bool:
