@@ -71,27 +71,28 @@ def word_dispersion(
 
 
 def _dispersion(table: pd.DataFrame, name: str, parts: str, sizes: pd.Series) -> pd.DataFrame:
-    """Return the measures of all words at once, from the parts that use each; the others add their size or mean."""
+    """Return the measures of all words at once, summed over the parts that use each.
+
+    A part without the word adds its share of the corpus to the sum of DP and the square of the mean to the variance.
+    """
     sizes = sizes[sizes > 0]
-    counts = table[table[parts].isin(sizes.index)].groupby([name, parts], as_index=False)["count"].sum()
-    size, n = counts[parts].map(sizes).astype(float), len(sizes)
-    words = counts[name]
-    total = counts["count"].groupby(words).transform("sum")
-    share, rate = size / sizes.sum(), counts["count"] / size
+    n, whole = len(sizes), sizes.sum()
+    used = table[table[parts].isin(sizes.index)].groupby([name, parts], as_index=False)["count"].sum()
+    size, words = used[parts].map(sizes).astype(float), used[name]
+    share, rate = size / whole, used["count"] / size
     mean = rate.groupby(words).transform("sum") / n
-    counts = counts.assign(
-        range=1, beyond=(counts["count"] / total - share).abs() - share, square=(rate - mean) ** 2, mean=mean
-    )
-    frame = counts.groupby(name).agg(
-        {"count": "sum", "range": "sum", "beyond": "sum", "square": "sum", "mean": "first"}
-    )
-    deviation = ((frame["square"] + (n - frame["range"]) * frame["mean"] ** 2) / n) ** 0.5
-    rest = 1 - sizes.min() / sizes.sum()
-    frame = frame.assign(parts=n, dp=((1 + frame["beyond"]) / 2).clip(lower=0))
+    gap = (used["count"] / used["count"].groupby(words).transform("sum") - share).abs() - share
+    frame = used.assign(range=1, gap=gap, square=(rate - mean) ** 2, mean=mean).groupby(name, as_index=False)
+    frame = frame.agg({"count": "sum", "range": "sum", "gap": "sum", "square": "sum", "mean": "first"})
+    deviation = np.sqrt((frame["square"] + (n - frame["range"]) * frame["mean"] ** 2) / n)
+    dp = ((1 + frame["gap"]) / 2).clip(lower=0)
+    several = 1.0 if n > 1 else float("nan")  # normalised DP and D need two parts
     frame = frame.assign(
-        dp_norm=frame["dp"] / rest if n > 1 else float("nan"),
-        juilland_d=1 - deviation / frame["mean"] / (n - 1) ** 0.5 if n > 1 else float("nan"),
-    ).reset_index()
+        parts=n,
+        dp=dp,
+        dp_norm=several * dp / (1 - several * sizes.min() / whole),
+        juilland_d=1 - several * deviation / frame["mean"] / np.sqrt(n - several),
+    )
     columns = [name, "count", "range", "parts", "dp", "dp_norm", "juilland_d"]
     return frame[columns].sort_values(["count", name], ascending=[False, True], ignore_index=True)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STOPWORD_KINDS = ("function", "officialese", "measure", "enumeration")
+Span = tuple[int, int]
 KEPT_WORDS = 65_536  # different words of which it is remembered what they are
 CONTEXT = 8  # characters shown on either side of a disagreement
 _WORD = re.compile(f"[{HAN_CLASS}A-Za-zＡ-Ｚａ-ｚ]")
