@@ -99,6 +99,15 @@ def test_html_escapes_the_report_and_anchors_each_line(sections: pd.DataFrame) -
     assert page.count('class="match"') == 4
 
 
+def test_html_links_each_line_to_its_source(sections: pd.DataFrame) -> None:
+    """The place becomes a link; what stands in an address is escaped, and an unknown line is left out."""
+    frame = concordance(sections.assign(line=pd.array([3, 7, None], dtype="Int64")), "六稳", report_id="r2")
+    page = concordance_html(frame, source="../raw/{report_id}.txt#:~:text={match}")
+    first = '<a href="../raw/r2.txt#:~:text=%E5%85%AD%E7%A8%B3">r2 · overview · 7</a>'
+    assert page.count(first) == 1
+    assert page.count("r2 · problems</a>") == 1
+
+
 def test_export(sections: pd.DataFrame, tmp_path: Path) -> None:
     """CSV holds all rows and columns; another ending is refused."""
     table = concordance(sections, "六稳")

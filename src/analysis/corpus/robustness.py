@@ -100,9 +100,10 @@ def _compute_rates(
     specification: Specification, sections: pd.DataFrame, table: pd.DataFrame, by: str, level: str
 ) -> pd.DataFrame:
     """Return the rates of one specification; an item no group uses under it has no row."""
-    kept = sections[sections["section"] != specification.without_section]
+    left_out = [specification.without_section]  # isin, because comparing typed columns with nothing gives nothing
+    kept = sections[~sections["section"].isin(left_out)]
     sizes = kept.groupby(by)[specification.denominator].sum().rename("size").reset_index()
-    table = table[table["section"] != specification.without_section]
+    table = table[~table["section"].isin(left_out)]
     if by not in table:
         table = table.merge(kept[["report_id", "position", by]], on=["report_id", "position"])
     table = table.assign(item="all" if level == "all" else table[level])
