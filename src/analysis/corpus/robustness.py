@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .characters import count_han
 from .lexicon import Lexicon, load_lexicon, term_table
-from .tokens import list_sentences, load_stopwords
+from .tokens import count_words_of, list_sentences, load_stopwords
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,20 +120,23 @@ def _compute_rates(
 def _add_sizes(sections: pd.DataFrame) -> pd.DataFrame:
     """Return the sections with every denominator as a column."""
     texts = [text if isinstance(text, str) else "" for text in sections["text"]]
-    sentences = [list_sentences(text) for text in texts]
+    counts = [count_words_of([text]) for text in texts]
     lists = {"words": frozenset(), "words_without_function": load_stopwords(["function"])}
     lists["words_without_stopwords"] = load_stopwords()
     sizes = {
-        name: [sum(word not in left_out for words in parts for word in words) for parts in sentences]
+        name: [words.total() - sum(words[word] for word in left_out & words.keys()) for words in counts]
         for name, left_out in lists.items()
     }
-    return sections.assign(characters=list(map(count_han, texts)), sentences=list(map(len, sentences)), **sizes)
+    sentences = [len(list_sentences(text)) for text in texts]
+    return sections.assign(characters=list(map(count_han, texts)), sentences=sentences, **sizes)
 
 
+@lru_cache(maxsize=8)
 def _without_variants(lexicon: Lexicon) -> Lexicon:
     return Lexicon(tuple(replace(term, variants=()) for term in lexicon))
 
 
+@lru_cache(maxsize=8)
 def _without_ordinary(lexicon: Lexicon) -> Lexicon:
     terms = (
         replace(term, variants=tuple(text for text in term.variants if text not in term.ordinary_forms))

@@ -63,11 +63,10 @@ def count_words_of(
 ) -> Counter[str]:
     """Return how often each word occurs in the texts together, without the stop words; what is no text has none."""
     counts: Counter[str] = Counter()
+    stopwords = frozenset(stopwords)
     for text in texts:
         if isinstance(text, str):
-            counts.update(list_words(text, lexicon))
-    for word in stopwords:
-        counts.pop(word, None)
+            counts.update(list_words(text, lexicon, stopwords))
     return counts
 
 
