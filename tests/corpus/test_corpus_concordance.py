@@ -56,6 +56,14 @@ def test_patterns_may_be_terms_or_regular_expressions(sections: pd.DataFrame) ->
     assert concordance(sections, re.compile("六[稳穩](?=[、任])"))["match"].tolist() == ["六稳", "六穩"]
 
 
+def test_one_character_is_an_expression_and_nothing_is_none(sections: pd.DataFrame) -> None:
+    """Every 务 is found, whatever follows it; an empty expression is refused in one line."""
+    assert concordance(sections, "务", width=1)[["left", "right"]].to_numpy().tolist() == [["任", ""]]
+    assert len(concordance(sections, "稳")) == 4
+    with pytest.raises(ValueError, match="at least one character besides spaces and quotes, not '“ ”'"):
+        concordance(sections, "“ ”")
+
+
 def test_rows_are_kept_by_columns(sections: pd.DataFrame) -> None:
     """Report, section and year choose rows; a column that is not there is an error."""
     assert concordance(sections, "六稳", section="overview", year=[2020])["report_id"].tolist() == ["r2", "r2"]

@@ -109,20 +109,30 @@ def test_a_shorter_spelling_steps_in_for_a_refused_one() -> None:
     assert [hit.owners for hit in matcher.find("甲乙丙丁甲乙丙")] == [("short",), ("long",)]
 
 
-WORDS = ("甲乙", "甲乙丙", "乙丙丁", "丙丁", "丁甲", "乙丙丁甲乙")
+@given(st.text("甲乙丙丁", max_size=25), st.lists(st.text("甲乙丙丁", min_size=1, max_size=5), min_size=1, max_size=7))
+@settings(max_examples=400, deadline=None)
+def test_matcher_equals_a_search_of_every_substring(text: str, words: list[str]) -> None:
+    """The trie finds what trying every substring finds, one sign included: longest at each place, then overall."""
+    found = [max((w for w in words if text.startswith(w, i)), key=len, default="") for i in range(len(text))]
+    matcher = Matcher(Spelling(word, word) for word in words)
+    assert [(hit.start, hit.end) for hit in matcher.find(text)] == settle(found, words, text)
 
 
-@given(st.text("甲乙丙丁", max_size=25))
-@settings(max_examples=300, deadline=None)
-def test_matcher_equals_a_search_of_every_substring(text: str) -> None:
-    """The trie finds what trying every substring finds: longest first, then leftmost, none overlapping."""
-    found = [(i, i + len(w)) for w in WORDS for i in range(len(text)) if text.startswith(w, i)]
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
-        if all(end <= low or high <= start for low, high in kept):
+def settle(found: list[str], words: list[str], text: str) -> list[tuple[int, int]]:
+    """Return the spans kept: the longest first, of equals the leftmost; one that is beaten is cut to what is free."""
+    waiting, kept = [(i, i + len(word)) for i, word in enumerate(found) if word], []
+    while waiting:
+        start, end = min(waiting, key=lambda span: (span[0] - span[1], span[0]))
+        waiting.remove((start, end))
+        edge = min((low for low, high in kept if low < end and start < high), default=None)
+        if edge is None:
             kept.append((start, end))
-    matcher = Matcher(Spelling(word, word) for word in WORDS)
-    assert [(hit.start, hit.end) for hit in matcher.find(text)] == sorted(kept)
+        elif edge > start:
+            shorter = max(
+                (w for w in words if text.startswith(w, start) and start + len(w) <= edge), key=len, default=""
+            )
+            waiting += [(start, start + len(shorter))] if shorter else []
+    return sorted(kept)
 
 
 SIGNS = "一网通办六稳保互联+政务服公开“”、 "

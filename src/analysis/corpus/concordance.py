@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .lexicon import PolicyTerm
-from .matching import Matcher, Spelling
+from .matching import Matcher, Spelling, spelling_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -137,6 +137,8 @@ def _list_spans(text: str, pattern: Expression) -> list[tuple[int, int]]:
 def _matcher(pattern: str | PolicyTerm) -> Matcher:
     if isinstance(pattern, PolicyTerm):
         return Matcher(pattern.spelling(text, pattern.term) for text in pattern.spellings)
+    if not spelling_key(pattern):
+        raise ValueError(f"an expression has at least one character besides spaces and quotes, not {pattern!r}")
     return Matcher([Spelling(pattern, pattern)])
 
 

@@ -155,10 +155,26 @@ def _compile_trie(joints: dict[str, set[int]]) -> tuple[re.Pattern[str], dict[st
             edge[0] = edge[0] or index in positions
             node = edge[1]
         node[""] = None
-    seconds = {sign for _, (_, children) in root.items() for sign in children if sign}
-    first, second = (re.escape("".join(sorted(signs))) for signs in (root, seconds))
-    beginning = re.compile(f'[{first}](?=[{second} "{_JOINTS}])')
-    return beginning, {sign: re.compile(re.escape(sign) + _branch(edge[1])) for sign, edge in root.items()}
+    return _compile_beginning(joints), {
+        sign: re.compile(re.escape(sign) + _branch(edge[1])) for sign, edge in root.items()
+    }
+
+
+def _compile_beginning(keys: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the places where a hit may begin; the next two signs rule most others out at little cost."""
+    gap = f' "{_JOINTS}'
+    alone, pairs, longer = (
+        [key for key in keys if low <= len(key) <= high] for low, high in ((1, 1), (2, 2), (3, 999))
+    )
+    ahead = [f"[{gap}]"]
+    ahead += [_any_sign(key[1] for key in pairs)] if pairs else []
+    ahead += [_any_sign(key[1] for key in longer) + _any_sign([*(key[2] for key in longer), *gap])] if longer else []
+    parts = [f"{_any_sign(key[0] for key in pairs + longer)}(?={'|'.join(ahead)})"] if pairs or longer else []
+    return re.compile("|".join([*parts, *([_any_sign(alone)] if alone else [])]))
+
+
+def _any_sign(signs: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(set(signs))))}]"
 
 
 def _branch(node: dict) -> str:
