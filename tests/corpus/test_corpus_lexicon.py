@@ -211,6 +211,9 @@ def test_own_terms_extend_and_replace(tmp_path: Path) -> None:
         ("term,year\n新词,2020年\n", "own.csv, line 2: the year is a whole number or empty, found '2020年'"),
         ("term,is_ordinary_word\n新词,maybe\n", "own.csv, line 2: is_ordinary_word is yes or no, found 'maybe'"),
         ("term,variants\n新词,六穩\n", "own.csv: '六穩' is a spelling of both '六稳' and '新词'"),
+        ("term\n新词\n新词\n", "own.csv: the term '新词' stands twice"),
+        ("term,theme\n新词,a,b\n", "own.csv, line 2: more fields than columns; a field with a comma stands in quotes"),
+        ("term,near\n新词,甲；乙\n", "own.csv, line 2: near is parted by spaces, found '甲；乙'"),
     ],
 )
 def test_unusable_lexicon_says_what_is_wrong(tmp_path: Path, content: str, message: str) -> None:
@@ -220,6 +223,14 @@ def test_unusable_lexicon_says_what_is_wrong(tmp_path: Path, content: str, messa
     with pytest.raises(LexiconError) as error:
         load_lexicon(own)
     assert message == str(error.value)
+
+
+def test_lexicon_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    """Spreadsheets in China often save GBK; that is one line, not a traceback or wrong signs."""
+    own = tmp_path / "own.csv"
+    own.write_bytes("term\n新词\n".encode("gbk"))
+    with pytest.raises(LexiconError, match=r"own\.csv: not UTF-8; save it as CSV UTF-8"):
+        load_lexicon(own)
 
 
 def test_unknown_term_suggests_the_nearest() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .association import association_columns
 from .lexicon import Lexicon
-from .tokens import count_words_of, list_sentences
+from .tokens import count_words_of, list_sentences, list_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +55,8 @@ def _count_in_windows(texts: list[str], node: str, window: int, lexicon: Lexicon
     """Return the words near a node, all words but the node, the number of places near and of all, and of nodes."""
     near: Counter[str] = Counter()
     every = count_words_of(texts, lexicon)
-    for words in (words for text in texts for words in list_sentences(text, lexicon) if node in words):
+    with_node = [text for text in texts if node in list_words(text, lexicon)]
+    for words in (words for text in with_node for words in list_sentences(text, lexicon) if node in words):
         at = [index for index, word in enumerate(words) if word == node]
         places = {place for index in at for place in range(max(0, index - window), index + window + 1)}
         near.update(words[place] for place in places if place < len(words) and words[place] != node)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .characters import count_han
-from .frequency import count_words
+from .frequency import count_words_by
 from .lexicon import Lexicon, term_table
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def word_dispersion(
     min_count: int = 1,
 ) -> pd.DataFrame:
     """Return one row per word: its count, the parts that use it, DP and D; parts sized in words."""
-    counts = count_words(sections[[parts, "text"]], lexicon)
+    counts = count_words_by(sections, [parts], lexicon)
     sizes = counts.groupby(parts)["count"].sum()
     frequent = counts.groupby("word")["count"].transform("sum") >= min_count
     return _dispersion(counts[frequent & ~counts["word"].isin(frozenset(stopwords))], "word", parts, sizes)

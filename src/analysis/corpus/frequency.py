@@ -25,13 +25,26 @@ def count_words(sections: pd.DataFrame, lexicon: Lexicon | None = None, stopword
     Key: ``report_id, position, word``. Words are those of ``tokens.list_words``.
     """
     places = [name for name in sections.columns if name not in ("text", "heading", "characters")]
+    return _word_rows(sections[places], ([text] for text in sections["text"]), lexicon, stopwords)
+
+
+def count_words_by(
+    sections: pd.DataFrame, by: Sequence[str], lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()
+) -> pd.DataFrame:
+    """Return one row per group (columns ``by``) and word with its ``count`` over all sections of the group."""
+    texts = sections.groupby(list(by))["text"].agg(list)
+    return _word_rows(texts.index.to_frame(index=False), texts, lexicon, stopwords)
+
+
+def _word_rows(
+    places: pd.DataFrame, texts: Iterable[list], lexicon: Lexicon | None, stopwords: Iterable[str]
+) -> pd.DataFrame:
     left_out = frozenset(stopwords)
-    counts = [count_words_of([text], lexicon, left_out) for text in sections["text"]]
+    counts = [count_words_of(group, lexicon, left_out) for group in texts]
     words = [sorted(words) for words in counts]
-    frame = sections[places].iloc[np.repeat(np.arange(len(sections)), [len(each) for each in words])]
+    frame = places.iloc[np.repeat(np.arange(len(places)), [len(each) for each in words])].reset_index(drop=True)
     numbers = [number for each, total in zip(words, counts, strict=True) for number in map(total.__getitem__, each)]
-    frame = frame.reset_index(drop=True).assign(word=list(chain.from_iterable(words)))
-    return frame.assign(count=np.array(numbers, dtype="int64"))
+    return frame.assign(word=list(chain.from_iterable(words)), count=np.array(numbers, dtype="int64"))
 
 
 def word_frequencies(
@@ -48,7 +61,7 @@ def word_frequencies(
     ``documents`` is the number of reports with the word, ``document_share`` its share of the reports of the group.
     """
     keys = _group_keys(sections, by)
-    counts = count_words(_grouped(sections)[list(dict.fromkeys([*keys, "report_id", "text"]))], lexicon)
+    counts = count_words_by(_grouped(sections), list(dict.fromkeys([*keys, "report_id"])), lexicon)
     sizes = _group_sizes(sections, keys).merge(_sum_counts(counts, keys, "tokens"), on=keys, how="left")
     counts = counts[~counts["word"].isin(frozenset(stopwords))]
     frame = _sum_documents(counts, [*keys, "word"]).merge(sizes, on=keys)

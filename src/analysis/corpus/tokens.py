@@ -70,9 +70,9 @@ def count_words_of(
     return counts
 
 
-def is_word(token: str) -> bool:
-    """Return whether the token has a Han or Latin letter: signs and bare numbers are no words."""
-    return bool(_as_word(token))
+def as_word(token: str) -> str:
+    """Return the token as a word, without the separators of a term; nothing for a sign or a bare number."""
+    return _as_word(token)
 
 
 def list_sentences(text: str, lexicon: Lexicon | None = None) -> list[list[str]]:
@@ -188,7 +188,6 @@ def _drop_separators(token: str) -> str:
     return _INNER_SEPARATOR.sub("", token) if _WORD.search(token) else ""
 
 
-# From a token to the word without the separators of a term; to nothing for a sign or a bare number.
 _as_word = _Remembered(_drop_separators).__getitem__
 
 
