@@ -115,9 +115,12 @@ def compare_corpora(
     """Return the keyness of the words of one sections frame against another, as ``compare_counts`` does.
 
     The sizes are all words; stop words are left out of the rows only, so they do not change the statistics of others.
+    Where one side has no words (no report of the year asked for) there are no rows.
     """
     counts = [count_words_of(sections["text"], lexicon) for sections in (target, reference)]
     n1, n2 = (words.total() for words in counts)
+    if not (n1 and n2):
+        return compare_counts({}, {}, n1, n2)
     left_out = frozenset(stopwords)
     target_words, reference_words = ({w: n for w, n in words.items() if w not in left_out} for words in counts)
     return compare_counts(target_words, reference_words, n1, n2, min_count)

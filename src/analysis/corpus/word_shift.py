@@ -42,6 +42,10 @@ def shift_counts(target: Mapping[str, int], reference: Mapping[str, int]) -> pd.
 def word_shift(
     target: pd.DataFrame, reference: pd.DataFrame, lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()
 ) -> pd.DataFrame:
-    """Return the word shift from one sections frame to another; stop words are left out before shares are taken."""
+    """Return the word shift from one sections frame to another; stop words are left out before shares are taken.
+
+    Where one side has no words there are no rows.
+    """
     left_out = frozenset(stopwords)
-    return shift_counts(*(count_words_of(each["text"], lexicon, left_out) for each in (target, reference)))
+    counts = [count_words_of(each["text"], lexicon, left_out) for each in (target, reference)]
+    return shift_counts(*counts) if all(counts) else shift_counts({"": 1}, {"": 1}).head(0)
