@@ -1,8 +1,8 @@
 """The analysis of text: words a second next to ``jieba.cut``, all of notebook 04 next to it, and words word for word.
 
 Run ``python benchmarks/bench_text.py [REPORTS] [SENTENCES]``. The reports are synthetic: sections of the five real ones
-with their sentences drawn anew and other digits, no two alike, so that nothing kept from one helps with the next more
-than it would in a corpus. Times are of the processor.
+with their sentences drawn anew and other digits, so that what is kept from one helps little with the next; sections of
+a sentence or two repeat, as they do in a corpus. Times are of the processor.
 
 *Words.* Every section is cut once by ``jieba.cut`` and once by ``corpus.tokens``, as jieba cuts it and with the policy
 terms as whole words.
