@@ -1,0 +1,108 @@
+"""A report as PDF and as a Word document, from the same elements."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import typst
+from docx.document import Document as WordDocument
+from docx.shared import Mm
+
+from ..word import TEXT_MM, add_table, document_to_bytes, new_document, share_width
+from .elements import Bullets, Element, Heading, Paragraph, Picture, Run, Table
+from .webfont import font_path
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+FONT = "Noto Sans SC"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What is printed: title, language, the heading of the contents, the elements, and the PDF of each picture."""
+
+    title: str
+    lang: str
+    contents: str
+    elements: Sequence[Element]
+    pdf_paths: Mapping[str, Path]  # by the anchor of the picture
+
+
+def print_pdf(printed: Printed, root: Path) -> bytes:
+    """Return the report as a tagged PDF whose text can be selected and searched; ``root`` holds the pictures.
+
+    No font of the system is used and no date is written, so that the bytes are the same everywhere.
+    """
+    document = {
+        "title": printed.title,
+        "lang": printed.lang,
+        "font": FONT,
+        "labels": {"contents": printed.contents},
+        "elements": [_to_record(element, printed, root) for element in printed.elements],
+    }
+    return typst.compile(
+        TEMPLATE.read_bytes(),
+        root=root,
+        sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
+        font_paths=[font_path().parent],
+        ignore_system_fonts=True,
+    )
+
+
+def _to_record(element: Element, printed: Printed, root: Path) -> dict:
+    """Return an element as JSON can hold it, a picture by the path of its file."""
+    record = {"kind": type(element).__name__.lower()} | asdict(element)
+    if isinstance(element, Picture):
+        path = printed.pdf_paths[element.anchor]
+        return record | {"png": None, "path": f"/{path.relative_to(root).as_posix()}"}
+    if isinstance(element, Table):
+        record["widths"] = share_width(element)
+    return record
+
+
+def print_word(printed: Printed) -> bytes:
+    """Return the report as a Word document (DOCX)."""
+    document = new_document(printed.lang, printed.title)
+    document.add_paragraph(printed.title, style="Title")
+    for element in printed.elements:
+        WRITERS[type(element)](document, element)
+    return document_to_bytes(document)
+
+
+def _write_heading(document: WordDocument, heading: Heading) -> None:
+    document.add_heading(heading.text, heading.level)
+
+
+def _write_paragraph(document: WordDocument, paragraph: Paragraph) -> None:
+    _write_runs(document, paragraph.runs, "Normal")
+
+
+def _write_bullets(document: WordDocument, bullets: Bullets) -> None:
+    for runs in bullets.items:
+        _write_runs(document, runs, "List Bullet")
+
+
+def _write_runs(document: WordDocument, runs: Sequence[Run], style: str) -> None:
+    paragraph = document.add_paragraph(style=style)
+    for run in runs:
+        paragraph.add_run(run.text).bold = run.is_strong or None
+
+
+def _write_picture(document: WordDocument, picture: Picture) -> None:
+    width = Mm(min(picture.width_mm, TEXT_MM))
+    shape = document.add_picture(io.BytesIO(picture.png), width)
+    shape._inline.docPr.set("descr", picture.alt)
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    document.add_paragraph(picture.caption, style="Caption")
+
+
+WRITERS: dict[type, Callable] = {
+    Heading: _write_heading,
+    Paragraph: _write_paragraph,
+    Bullets: _write_bullets,
+    Picture: _write_picture,
+    Table: add_table,
+}
