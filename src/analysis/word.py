@@ -23,6 +23,10 @@ CREATOR = "ogi-analysis"
 EPOCH = datetime(1980, 1, 1)  # the earliest time a zip archive can hold
 PAGE_MM, MARGIN_MM = (210, 297), 20
 TEXT_MM = PAGE_MM[0] - 2 * MARGIN_MM
+MM_PER_POINT = 25.4 / 72
+GAP_EM, LATIN_EM = 1.2, 0.52  # the room between columns, the width of a Latin letter
+LINE_SPACING = 1.2
+CELL_MARGIN = 57  # twentieths of a point: 1 mm
 TABLE_PT, BODY_PT = 9, 10.5  # 小五 and 五号
 THICK, THIN = 12, 6  # rules, in eighths of a point
 LATIN_FONT = "Times New Roman"
@@ -51,7 +55,12 @@ def new_document(lang: str, title: str) -> WordDocument:
     for name, size in STYLES.items():
         style = document.styles[name]
         style.font.size, style.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
+        style.paragraph_format.line_spacing = LINE_SPACING
         _set_fonts(style.element.get_or_add_rPr(), CHINESE_FONTS.get(lang, "SimSun"))
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    document.styles["Caption"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for border in document.styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
+        border.getparent().remove(border)
     _set_language(document, lang)
     about = document.core_properties
     about.title, about.author, about.comments = title, CREATOR, ""
@@ -99,6 +108,7 @@ def add_table(document: WordDocument, table: TableWords) -> None:
                 _add_rules(cell, bottom=THIN)
     grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     grid._tbl.tblPr.append(_rules("w:tblBorders", top=THICK, bottom=THICK))
+    grid._tbl.tblPr.append(_margins())
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
     for note in table.notes:
@@ -109,11 +119,22 @@ def add_table(document: WordDocument, table: TableWords) -> None:
 def _write(paragraph: Paragraph, text: str, side: WD_ALIGN_PARAGRAPH, keep: bool = False) -> None:
     form = paragraph.paragraph_format
     form.alignment, form.space_before, form.space_after, form.keep_with_next = side, Pt(1), Pt(1), keep
+    form.line_spacing = 1
     paragraph.add_run(text).font.size = Pt(TABLE_PT)
 
 
 def _add_rules(cell: _Cell, **sides: int) -> None:
     cell._tc.get_or_add_tcPr().append(_rules("w:tcBorders", **sides))
+
+
+def _margins() -> BaseOxmlElement:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(CELL_MARGIN))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    return margins
 
 
 def _rules(name: str, **sides: int) -> BaseOxmlElement:
@@ -126,16 +147,22 @@ def _rules(name: str, **sides: int) -> BaseOxmlElement:
     return rules
 
 
-def share_width(table: TableWords, total_mm: float = TEXT_MM) -> list[float]:
-    """Return the width of each column in mm, in the proportion of what stands in it; long ones give way."""
+def share_width(table: TableWords, em_pt: float = TABLE_PT) -> list[float]:
+    """Return the width of each column in mm: what stands in it; where the page is too narrow, the widest give way."""
+    total = TEXT_MM / (em_pt * MM_PER_POINT)
     cells = zip(table.columns, *table.rows, strict=True)
-    needs = [min(24, max(map(_measure, column))) + 1.5 for column in cells]
-    return [total_mm * need / sum(needs) for need in needs]
+    needs = sorted((max(map(_measure, column)) + GAP_EM, place) for place, column in enumerate(cells))
+    widths, left = {}, total
+    for done, (need, place) in enumerate(needs):
+        widths[place] = min(need, left / (len(needs) - done))
+        left -= widths[place]
+    used = sum(widths.values())
+    return [TEXT_MM * widths[place] / used for place in range(len(needs))]
 
 
 def _measure(text: str) -> float:
     """The width of a text in Chinese characters."""
-    return sum(1 if unicodedata.east_asian_width(character) in "WF" else 0.55 for character in text)
+    return sum(1 if unicodedata.east_asian_width(character) in "WF" else LATIN_EM for character in text)
 
 
 def document_to_bytes(document: WordDocument) -> bytes:

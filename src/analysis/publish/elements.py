@@ -6,7 +6,7 @@ import base64
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, Tag
 from PIL import Image
@@ -36,9 +36,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of running text."""
+    """A paragraph of running text; one that leads to a figure or table stays on its page."""
 
     runs: tuple[Run, ...]
+    is_lead: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,15 @@ def read_elements(fragments: Iterable[str]) -> Iterator[Element]:
         for node in BeautifulSoup(fragment, "html.parser").children:
             if isinstance(node, Tag):
                 yield from _read_node(node)
+
+
+def mark_leads(elements: Iterable[Element]) -> tuple[Element, ...]:
+    """Return the elements with the paragraphs marked that stand right before a figure or a table."""
+    all_elements = tuple(elements)
+    return tuple(
+        replace(each, is_lead=True) if isinstance(each, Paragraph) and isinstance(after, Picture | Table) else each
+        for each, after in zip(all_elements, (*all_elements[1:], None), strict=True)
+    )
 
 
 def _read_node(node: Tag) -> Iterator[Element]:

@@ -17,7 +17,7 @@ from papermill import PapermillExecutionError, execute_notebook
 from traitlets.config import Config
 
 from .contents import tabulate_exhibits
-from .elements import read_elements
+from .elements import mark_leads, read_elements
 from .errors import PublishError
 from .exhibits import Exhibit, check_saved, list_exhibits
 from .parameters import INJECTED, TAG
@@ -74,7 +74,7 @@ def execute_job(job: Job, places: Places, staging: Path) -> Made:
     executed = _run_papermill(job, source, parameters, places.notebooks, replacements)
     said = scrub_notebook(executed, replacements)
     check_saved(executed, job.parameters, figures, job.name)
-    exhibits = tuple(list_exhibits(executed, job.parameters))
+    exhibits = tuple(list_exhibits(executed, job.parameters, job.lang))
     _insert_parameter_table(executed, job)
     page = render_page(executed, job.name, job.label, job.lang, is_in_one_language=job.is_report)
     (output / f"{job.name}.html").write_text(page.html, encoding="utf-8", newline="\n")
@@ -89,7 +89,8 @@ def _print_report(job: Job, page: Page, exhibits: tuple[Exhibit, ...], output: P
     from .printed import Printed, print_pdf, print_word
 
     figures = output / "figures" / job.name
-    elements = (*read_elements(page.printed), *tabulate_exhibits(exhibits, job.notebook.path.name, job.lang))
+    sources = tabulate_exhibits(exhibits, job.notebook.path.name, job.lang)
+    elements = mark_leads([*read_elements(page.printed), *sources])
     pictures = {each.anchor: figures / f"{each.name}.pdf" for each in exhibits if each.kind == "figure"}
     printed = Printed(page.heading, job.lang, LABELS[job.lang]["contents"], elements, pictures)
     (output / f"{job.name}.pdf").write_bytes(print_pdf(printed, output))

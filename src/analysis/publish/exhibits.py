@@ -16,6 +16,7 @@ from .fingerprint import PACKAGE
 from .parameters import INJECTED, Value
 
 SAVERS = {"save_figure": "figure", "save_table": "table"}
+FIGURE = {"en": "Figure {number}  {title}", "zh": "图{number}　{title}"}
 WORDS = {"figure": ".json", "table": ".csv"}  # the file that is written whatever the formats of the pictures
 
 
@@ -46,8 +47,13 @@ class Saving:
     module: str
 
 
-def list_exhibits(notebook: NotebookNode, parameters: Mapping[str, Value]) -> Iterator[Exhibit]:
-    """Yield what an executed notebook both shows and saves, in order."""
+def caption_figure(number: int, title: str, lang: str) -> str:
+    """Return what stands below a figure."""
+    return FIGURE[lang].format(number=number, title=title)
+
+
+def list_exhibits(notebook: NotebookNode, parameters: Mapping[str, Value], lang: str) -> Iterator[Exhibit]:
+    """Yield what an executed notebook both shows and saves, in order; figures are numbered in the language."""
     counts = dict.fromkeys(SAVERS.values(), 0)
     for number, cell in enumerate(_code_cells(notebook), start=1):
         savings = list(list_savings(cell.source, parameters))
@@ -58,6 +64,7 @@ def list_exhibits(notebook: NotebookNode, parameters: Mapping[str, Value]) -> It
             if saving:
                 savings.remove(saving)
                 anchor = f"{kind}-{counts[kind]}"
+                title = caption_figure(counts[kind], title, lang) if kind == "figure" else title
                 yield Exhibit(kind, saving.name, title, anchor, number, saving.code, saving.module)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import typst
 from docx.document import Document as WordDocument
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from ..word import TEXT_MM, add_table, document_to_bytes, new_document, share_width
 from .elements import Bullets, Element, Heading, Paragraph, Picture, Run, Table
@@ -18,6 +19,7 @@ from .webfont import font_path
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONT = "Noto Sans SC"
+PDF_TABLE_PT = 8.3
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ def print_pdf(printed: Printed, root: Path) -> bytes:
         "title": printed.title,
         "lang": printed.lang,
         "font": FONT,
+        "table_pt": PDF_TABLE_PT,
         "labels": {"contents": printed.contents},
         "elements": [_to_record(element, printed, root) for element in printed.elements],
     }
@@ -59,7 +62,7 @@ def _to_record(element: Element, printed: Printed, root: Path) -> dict:
         path = printed.pdf_paths[element.anchor]
         return record | {"png": None, "path": f"/{path.relative_to(root).as_posix()}"}
     if isinstance(element, Table):
-        record["widths"] = share_width(element)
+        record["widths"] = share_width(element, PDF_TABLE_PT)
     return record
 
 
@@ -77,7 +80,8 @@ def _write_heading(document: WordDocument, heading: Heading) -> None:
 
 
 def _write_paragraph(document: WordDocument, paragraph: Paragraph) -> None:
-    _write_runs(document, paragraph.runs, "Normal")
+    written = _write_runs(document, paragraph.runs, "Normal")
+    written.paragraph_format.keep_with_next = paragraph.is_lead
 
 
 def _write_bullets(document: WordDocument, bullets: Bullets) -> None:
@@ -85,10 +89,11 @@ def _write_bullets(document: WordDocument, bullets: Bullets) -> None:
         _write_runs(document, runs, "List Bullet")
 
 
-def _write_runs(document: WordDocument, runs: Sequence[Run], style: str) -> None:
+def _write_runs(document: WordDocument, runs: Sequence[Run], style: str) -> WordParagraph:
     paragraph = document.add_paragraph(style=style)
     for run in runs:
         paragraph.add_run(run.text).bold = run.is_strong or None
+    return paragraph
 
 
 def _write_picture(document: WordDocument, picture: Picture) -> None:

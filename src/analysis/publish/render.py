@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 
 from .contents import Part
 from .errors import PublishError
+from .exhibits import caption_figure
 from .fragment import Outline
 from .offline import list_loads
 from .parameters import INJECTED
@@ -27,7 +28,6 @@ LABELS = {
     "en": {"contents": "Contents", "code": "Code", "all": "All pages", "figure": "Figure"},
     "zh": {"contents": "目录", "code": "代码", "all": "全部页面", "figure": "图"},
 }
-FIGURE = {"en": "Figure {number}  {title}", "zh": "图{number}　{title}"}
 BETWEEN_LANGUAGES = " · "
 NOT_PRINTED = {"notebook-only", "parameter-table"}  # tags of text that speaks of the code
 IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
@@ -61,13 +61,12 @@ class Entry:
     copies: tuple[tuple[str, str], ...]
 
 
-def render_page(
-    notebook: NotebookNode, name: str, label: str, lang: str, *, is_in_one_language: bool = False
-) -> Page:
+def render_page(notebook: NotebookNode, name: str, label: str, lang: str, *, is_in_one_language: bool = False) -> Page:
     """Return the page of an executed notebook.
 
     ``label`` tells it from other runs of the same notebook, ``lang`` is the language of the page's own labels, and of
-    all its text where the text cells of the notebook say everything twice (``English · 中文``). Raises ``PublishError`` where an output would load or run something from outside the file.
+    all its text where the text cells of the notebook say everything twice (``English · 中文``). Raises
+    ``PublishError`` where an output would load or run something from outside the file.
     """
     outline = Outline()
     blocks = tuple(_list_blocks(notebook, outline, lang, is_in_one_language))
@@ -172,7 +171,7 @@ def _number_figure(output: NotebookNode, kind: str, outline: Outline, lang: str)
     if not title:
         return "", ""
     outline.figures += 1
-    return f"figure-{outline.figures}", FIGURE[lang].format(number=outline.figures, title=title)
+    return f"figure-{outline.figures}", caption_figure(outline.figures, title, lang)
 
 
 def _find_alt(output: NotebookNode, kind: str, outline: Outline, lang: str) -> str:

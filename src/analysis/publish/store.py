@@ -21,13 +21,15 @@ def publish_runs(runs: Sequence[Run], session: Session) -> None:
     """Put what the session made in its place, remove what no run stands for any more, renew index and manifest."""
     reports = session.places.reports
     new = Manifest(tuple(runs), session.environments)
-    if not session.made and new.runs == session.old.runs and all((reports / name).is_file() for name in (INDEX, CONTENTS)):
+    has_lists = all((reports / name).is_file() for name in (INDEX, CONTENTS))
+    if not session.made and new.runs == session.old.runs and has_lists:
         return
     for name in session.made:
         _move_files(session.staging / name, reports)
     for path in sorted(session.old.paths - new.paths):
         _remove_file(reports / path, reports)
-    write_text(reports / INDEX, render_index(tuple(map(_make_entry, runs))))
+    entries = sorted(map(_make_entry, runs), key=lambda entry: not entry.copies)  # what is printed stands first
+    write_text(reports / INDEX, render_index(tuple(entries)))
     write_text(reports / CONTENTS, render_contents(list_parts(runs)))
     write_manifest(new, reports)
 
