@@ -130,7 +130,7 @@ def ink_on(colour: str) -> str:
     """Black or white, whichever reads better on the colour (WCAG relative luminance)."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
     luminance = float(np.dot(linear, (0.2126, 0.7152, 0.0722)))
-    return "white" if (1.05 / (luminance + 0.05)) > ((luminance + 0.05) / 0.05) else INK
+    return "white" if (1.05 / (luminance + 0.05)) > ((luminance + 0.05) / 0.05) else "black"
 
 
 def unknown_bar(sheet: Sheet, axes: Axes, y: float, words: str, width: float) -> None:

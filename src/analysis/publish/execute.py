@@ -22,6 +22,7 @@ from .errors import PublishError
 from .exhibits import Exhibit, check_saved, list_exhibits
 from .parameters import INJECTED, TAG
 from .plan import Job, Places
+from .printed import Printed, print_pdf, print_word
 from .render import LABELS, Page, render_page
 from .scrub import list_replacements, replace_all, scrub_notebook
 from .warm_kernels import use_server
@@ -86,8 +87,6 @@ def execute_job(job: Job, places: Places, staging: Path) -> Made:
 
 
 def _print_report(job: Job, page: Page, exhibits: tuple[Exhibit, ...], output: Path) -> None:
-    from .printed import Printed, print_pdf, print_word
-
     figures = output / "figures" / job.name
     sources = tabulate_exhibits(exhibits, job.notebook.path.name, job.lang)
     elements = mark_leads([*read_elements(page.printed), *sources])

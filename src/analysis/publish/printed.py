@@ -13,12 +13,11 @@ from docx.document import Document as WordDocument
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from ..typeface import FULL_FAMILY, full_font_path
 from ..word import TEXT_MM, add_table, document_to_bytes, new_document, share_width
 from .elements import Bullets, Element, Heading, Paragraph, Picture, Run, Table
-from .webfont import font_path
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-FONT = "Noto Sans SC"
 PDF_TABLE_PT = 8.3
 
 
@@ -41,7 +40,7 @@ def print_pdf(printed: Printed, root: Path) -> bytes:
     document = {
         "title": printed.title,
         "lang": printed.lang,
-        "font": FONT,
+        "font": FULL_FAMILY,
         "table_pt": PDF_TABLE_PT,
         "labels": {"contents": printed.contents},
         "elements": [_to_record(element, printed, root) for element in printed.elements],
@@ -50,7 +49,7 @@ def print_pdf(printed: Printed, root: Path) -> bytes:
         TEMPLATE.read_bytes(),
         root=root,
         sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
-        font_paths=[font_path().parent],
+        font_paths=[full_font_path().parent],
         ignore_system_fonts=True,
     )
 
