@@ -97,6 +97,7 @@ def _panel(sheet: Sheet, axes: Axes, part: pd.DataFrame, bodies: Sequence[str], 
     axes.xaxis.set_major_locator(FixedLocator(range(span[0], span[1] + 1, step)))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")
     axes.grid(axis="y", color=RULE)
+    axes.tick_params(axis="y", labelsize=sheet.preset.small_pt)
 
 
 def _upper_limit(largest: float) -> float:
