@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
 from matplotlib.artist import Artist
@@ -15,7 +15,7 @@ from matplotlib.patches import Patch
 
 from ..typeface import covered_code_points
 from .colour_vision import VISIONS, colour_difference, grey_difference, least_contrast, seen_by
-from .recorder import Box, DrawnText, drawn_texts, record
+from .recorder import Box, DrawnText, drawn_texts, record_twice
 from .style import MM_PER_INCH, Preset, colour_groups, inks
 
 SIZE_TOLERANCE_MM = 0.3
@@ -30,7 +30,7 @@ MOMENTS = {".pdf": (b"/CreationDate", b"/ModDate"), ".svg": (b"<dc:date>",), ".p
 def check_figure(figure: Figure, preset: Preset) -> list[str]:
     """What is wrong with the figure: glyphs, size and contrast of text, what reaches beyond the canvas, colours that
     some readers cannot tell apart, a ground that is not opaque, and a drawing that is another each time."""
-    drawing = record(figure)
+    drawing, again = record_twice(figure)
     canvas = Box(0, 0, *(figure.get_size_inches() * 72))
     problems = [problem for text in drawing.texts for problem in _check_text(text, preset, canvas)]
     beyond = max((_reach_beyond(shape, canvas) for shape in drawing.shapes), default=0)
@@ -38,19 +38,9 @@ def check_figure(figure: Figure, preset: Preset) -> list[str]:
         problems.append(f"a shape reaches {beyond:.1f} pt beyond the canvas")
     if to_rgba(figure.get_facecolor())[3] < 1:
         problems.append("the ground of the figure is not opaque")
-    if _draw_again(figure) != drawing.digest:
+    if again.digest != drawing.digest:
         problems.append("the figure is drawn differently each time")
     return list(dict.fromkeys([*problems, *check_colours(_legend_groups(figure))]))
-
-
-def _draw_again(figure: Figure) -> str:
-    """The digest of a second drawing; what has been laid out is not laid out again."""
-    engine = figure.get_layout_engine()
-    figure.set_layout_engine("none")
-    try:
-        return record(figure).digest
-    finally:
-        figure.set_layout_engine(engine)
 
 
 def _check_text(text: DrawnText, preset: Preset, canvas: Box) -> Iterable[str]:
@@ -155,8 +145,9 @@ def _pdf_font_problems(name: str, content: bytes) -> list[str]:
 def check_colours(groups: Mapping[str, Mapping[str, tuple[str, str]]] | None = None) -> list[str]:
     """Categories of the same group that cannot be told apart by some readers.
 
-    Each pair must differ in colour for normal vision and for three kinds of colour blindness, and neighbours in
-    lightness for print in grey, unless a hatch tells them apart. ``groups`` maps group → key → (colour, hatch).
+    Each pair must differ in colour for normal vision and for three kinds of colour blindness, and in lightness for
+    print in grey, unless a hatch tells them apart: which categories stand beside each other depends on the data.
+    ``groups`` maps group → key → (colour, hatch).
     """
     if groups is None:
         groups = {
@@ -172,7 +163,6 @@ def _check_group(group: str, members: list[tuple[str, tuple[str, str]]]) -> Iter
             difference = colour_difference(seen_by(vision, colour), seen_by(vision, other_colour))
             if difference < LEAST_COLOUR_DIFFERENCE:
                 yield f"{group}: {one} and {other} look alike with {vision} vision (ΔE {difference:.0f})"
-    for (one, (colour, hatch)), (other, (other_colour, other_hatch)) in pairwise(members):
         difference = grey_difference(colour, other_colour)
-        if hatch == other_hatch and difference < LEAST_GREY_DIFFERENCE:
+        if difference < LEAST_GREY_DIFFERENCE:
             yield f"{group}: {one} and {other} look alike in grey (ΔL {difference:.0f})"

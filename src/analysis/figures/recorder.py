@@ -58,11 +58,18 @@ class _Recorder(RendererBase):
         super().__init__()
         width, height = figure.get_size_inches() * figure.dpi
         self.dpi, self.width, self.height = figure.dpi, width, height
+        self._measure = RendererAgg(max(1, int(width)), max(1, int(height)), figure.dpi)
+        self._sizes: dict[tuple, tuple[float, float, float]] = {}
+
+    def record(self, figure: Figure) -> Drawing:
+        """All that the figure draws. A second time is quick: what was measured is kept."""
         self.texts: list[DrawnText] = []
         self.shapes: list[Box] = []
         self.grounds: list[tuple[Box, str]] = []
         self.digest = hashlib.sha256()
-        self._measure = RendererAgg(max(1, int(width)), max(1, int(height)), figure.dpi)
+        figure.draw(self)
+        texts = tuple(text for text in self.texts if text.text.strip())
+        return Drawing(texts, tuple(self.shapes), self.digest.hexdigest())
 
     def get_canvas_width_height(self):
         return self.width, self.height
@@ -74,7 +81,10 @@ class _Recorder(RendererBase):
         return points * self.dpi / 72
 
     def get_text_width_height_descent(self, s, prop, ismath):
-        return self._measure.get_text_width_height_descent(s, prop, ismath)
+        key = s, prop.get_size(), prop.get_weight(), ismath
+        if key not in self._sizes:
+            self._sizes[key] = self._measure.get_text_width_height_descent(s, prop, ismath)
+        return self._sizes[key]
 
     def draw_path(self, gc, path, transform, rgbFace=None):  # noqa: N803 - the name is matplotlib's
         points = transform.transform(path.vertices)
@@ -117,14 +127,18 @@ class _Recorder(RendererBase):
         return Box(*lower, *upper) if lower[0] <= upper[0] and lower[1] <= upper[1] else None
 
 
-def record(figure: Figure) -> Drawing:
-    """All that the figure draws; as a side effect its layout is computed."""
+def record_twice(figure: Figure) -> tuple[Drawing, Drawing]:
+    """All that the figure draws, and all that it draws when it is drawn again; its layout is computed once."""
     recorder = _Recorder(figure)
-    figure.draw(recorder)
-    texts = tuple(text for text in recorder.texts if text.text.strip())
-    return Drawing(texts, tuple(recorder.shapes), recorder.digest.hexdigest())
+    first = recorder.record(figure)
+    engine = figure.get_layout_engine()
+    figure.set_layout_engine("none")
+    try:
+        return first, recorder.record(figure)
+    finally:
+        figure.set_layout_engine(engine)
 
 
 def drawn_texts(figure: Figure) -> list[DrawnText]:
-    """Every line of text that the figure draws."""
-    return list(record(figure).texts)
+    """Every line of text that the figure draws; as a side effect its layout is computed."""
+    return list(_Recorder(figure).record(figure).texts)
