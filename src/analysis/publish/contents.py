@@ -26,19 +26,18 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the contents page: an exhibit, where it stands, and its files as pairs of kind and path."""
+    """One line of the contents page: an exhibit and its files as pairs of kind and path."""
 
     exhibit: Exhibit
-    title: str
-    href: str
     files: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Part:
-    """The exhibits of one page: its title, its notebook, the executed copy of it, and the lines."""
+    """The exhibits of one page: its title, its file, its notebook, the executed copy of it, and the lines."""
 
     title: str
+    page: str
     notebook: str
     executed: str
     lines: tuple[Line, ...]
@@ -56,7 +55,7 @@ def tabulate_exhibits(exhibits: Sequence[Exhibit], notebook: str, lang: str) -> 
 def list_parts(runs: Sequence[NotebookRun]) -> tuple[Part, ...]:
     """Return the contents page's parts: one for each run that has exhibits, in reading order."""
     return tuple(
-        Part(run.title, run.notebook, f"notebooks/{run.name}.ipynb", tuple(_list_lines(run)))
+        Part(run.title, f"{run.name}.html", run.notebook, f"notebooks/{run.name}.ipynb", tuple(_list_lines(run)))
         for run in runs
         if run.exhibits
     )
@@ -67,4 +66,4 @@ def _list_lines(run: NotebookRun) -> Iterator[Line]:
         paths = (PurePosixPath(each.path) for each in run.artefacts)
         own = [path for path in paths if path.parts[0] == "figures" and path.stem == exhibit.name]
         files = tuple((path.suffix.removeprefix(".").upper(), str(path)) for path in own)
-        yield Line(exhibit, exhibit.title, f"{run.name}.html#{exhibit.anchor}", files)
+        yield Line(exhibit, files)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import typst
 from docx.document import Document as WordDocument
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -16,8 +17,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from ..typeface import FULL_FAMILY, full_font_path
 from ..word import TEXT_MM, add_table, document_to_bytes, new_document, share_width
 from .elements import Bullets, Element, Heading, Paragraph, Picture, Run, Table
+from .errors import PublishError
 
 TEMPLATE = Path(__file__).with_name("report.typ")
+SCRIPT = Path(__file__).with_name("typeset.py")
 PDF_TABLE_PT = 8.3
 
 
@@ -45,13 +48,18 @@ def print_pdf(printed: Printed, root: Path) -> bytes:
         "labels": {"contents": printed.contents},
         "elements": [_to_record(element, printed, root) for element in printed.elements],
     }
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        root=root,
-        sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
-        font_paths=[full_font_path().parent],
-        ignore_system_fonts=True,
+    return _run_typst(json.dumps(document, ensure_ascii=False), root)
+
+
+def _run_typst(document: str, root: Path) -> bytes:
+    arguments = [SCRIPT, TEMPLATE, root, full_font_path().parent]
+    run = subprocess.run(
+        [sys.executable, "-P", *map(str, arguments)], input=document.encode(), capture_output=True, check=False
     )
+    if run.returncode:
+        last = (run.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"])[-1]
+        raise PublishError(f"the PDF could not be set: {last}")
+    return run.stdout
 
 
 def _to_record(element: Element, printed: Printed, root: Path) -> dict:
