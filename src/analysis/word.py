@@ -107,8 +107,7 @@ def add_table(document: WordDocument, table: TableWords) -> None:
             if position == 0:
                 _add_rules(cell, bottom=THIN)
     grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    grid._tbl.tblPr.append(_rules("w:tblBorders", top=THICK, bottom=THICK))
-    grid._tbl.tblPr.append(_margins())
+    _complete_properties(grid._tbl.tblPr)
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
     for note in table.notes:
@@ -125,6 +124,14 @@ def _write(paragraph: Paragraph, text: str, side: WD_ALIGN_PARAGRAPH, keep: bool
 
 def _add_rules(cell: _Cell, **sides: int) -> None:
     cell._tc.get_or_add_tcPr().append(_rules("w:tcBorders", **sides))
+
+
+def _complete_properties(properties: BaseOxmlElement) -> None:
+    """Add rules and margins of a table in the order that the standard asks for (ECMA-376, 17.4.60)."""
+    properties.append(_rules("w:tblBorders", top=THICK, bottom=THICK))
+    properties.append(_margins())
+    order = [qn(f"w:{name}") for name in ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook")]
+    properties[:] = sorted(properties, key=lambda child: order.index(child.tag))
 
 
 def _margins() -> BaseOxmlElement:
