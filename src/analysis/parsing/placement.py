@@ -15,6 +15,27 @@ from .labels import bare_label
 Columns = Sequence[int]
 # So many rows must have a line a cell before an empty line counts as an empty cell.
 MIN_LINE_ROWS = 3
+# Cells stand on every line, on every second or on every third.
+MAX_STRIDE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LineGrid:
+    """Cells on lines of their own: each takes ``stride`` lines, the first stands ``offset`` lines below its label."""
+
+    stride: int
+    offset: int
+
+    def column(self, index: int) -> int | None:
+        """Return the column of the cell on the line ``index`` below the label; ``None`` between two cells."""
+        column, rest = divmod(index - self.offset, self.stride)
+        return None if rest else column
+
+    def cells(self, row: GridRow, width: int) -> tuple[TableCell, ...]:
+        """Return the row's cells, one a column."""
+        empty = TableCell("", row.place)
+        lines = dict(enumerate(row.spaced))
+        return tuple(lines.get(self.offset + self.stride * column, empty) for column in range(width))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +44,17 @@ class TableLayout:
 
     ``full`` are the source columns of the values in most of the rows that hold the most, ``alike`` the same among rows
     whose cells begin and end in the same columns; ``keeps_ends`` whether empty cells at the end of a row are printed;
-    ``counts_lines`` whether an empty line is an empty cell.
+    ``lines`` how cells on lines of their own follow each other, where empty lines are empty cells.
     """
 
     full: tuple[int, ...]
     alike: Mapping[tuple[int, int], tuple[int, ...]]
     keeps_ends: bool
-    counts_lines: bool
+    lines: LineGrid | None
 
 
-def describe_layout(rows: Sequence[GridRow], *, counts_lines: bool) -> TableLayout:
-    """Return the layout of the rows; ``counts_lines`` is told from all tables of the report."""
+def describe_layout(rows: Sequence[GridRow], lines: LineGrid | None) -> TableLayout:
+    """Return the layout of the rows; ``lines`` is told from all tables of the report."""
     laid_out = [row for row in rows if row.is_row]
     most = max((len(row.values) for row in laid_out), default=0)
     full = [row for row in laid_out if len(row.values) == most]
@@ -45,7 +66,7 @@ def describe_layout(rows: Sequence[GridRow], *, counts_lines: bool) -> TableLayo
             for edges in map(_edges, full)
         },
         keeps_ends=len(ends) == 1 or any(not row.cells[-1].text.strip() for row in laid_out),
-        counts_lines=counts_lines,
+        lines=lines,
     )
 
 
@@ -57,17 +78,31 @@ def _edges(row: GridRow) -> tuple[int, int]:
     return row.cells[0].place.column or 0, row.cells[-1].place.column or 0
 
 
-def has_a_line_a_cell(rows: Sequence[tuple[GridRow, int]]) -> bool:
-    """Whether each row has exactly one line for each of its columns (given beside it), empty lines among them.
+def find_line_grid(rows: Sequence[tuple[GridRow, int]]) -> LineGrid | None:
+    """Return how cells and empty lines follow each other below their labels; ``None`` where nothing is sure.
 
-    Only then is an empty line an empty cell; elsewhere it may part rows or tables. Behind the last row of a table
-    more of them may follow.
+    ``rows`` are all of a report, each with its number of columns. An empty line is an empty cell only where every row
+    is as many lines long as its columns ask; elsewhere it may part rows or tables. Behind a last row more may follow.
     """
     lines = [(row, width) for row, width in rows if width and not row.is_row]
-    blank = sum(any(not cell.text for cell in row.spaced[:width]) for row, width in lines)
-    return blank >= MIN_LINE_ROWS and all(
-        len(row.spaced) == width or (row.is_last and len(row.spaced) > width and _is_empty(row.spaced[width:]))
-        for row, width in lines
+    if sum(len(row.values) < width for row, width in lines) < MIN_LINE_ROWS:
+        return None
+    grids = (LineGrid(stride, offset) for stride in range(1, MAX_STRIDE + 1) for offset in range(stride))
+    return next((grid for grid in grids if _holds(grid, lines)), None)
+
+
+def _holds(grid: LineGrid, lines: Sequence[tuple[GridRow, int]]) -> bool:
+    surplus = [(len(row.spaced) - grid.stride * width, row.is_last) for row, width in lines]
+    common = {count for count, is_last in surplus if not is_last}
+    return (
+        len(common) == 1
+        and all(count >= min(common) for count, _ in surplus)
+        and all(
+            grid.column(index) in range(width)
+            for row, width in lines
+            for index, cell in enumerate(row.spaced)
+            if cell.text
+        )
     )
 
 
@@ -83,11 +118,11 @@ def place_values(row: GridRow, columns: Sequence[FormColumn], layout: TableLayou
     if not row.is_row:
         if len(row.values) == width:
             return row.values
-        is_counted = layout.counts_lines and len(row.spaced) >= width and _is_empty(row.spaced[width:])
-        return row.spaced[:width] if is_counted else None
+        return layout.lines.cells(row, width) if layout.lines else None
     return (
         _by_header(row, columns, layout)
         or (row.values if len(row.values) == width else None)
+        or _without_added(row, columns)
         or _by_full_rows(row, width, layout)
         or (_by_count(row, width) if layout.keeps_ends else None)
     )
@@ -142,6 +177,17 @@ def _fits(row: GridRow, columns: Columns, layout: TableLayout) -> bool:
     """
     first, last = row.cells[0].place.column, row.cells[-1].place.column
     return first <= min(columns) and (max(columns) <= last or (not layout.keeps_ends and first == min(columns)))
+
+
+def _without_added(row: GridRow, columns: Sequence[FormColumn]) -> tuple[TableCell, ...] | None:
+    """The cells without that of a column a local form adds, where its word stands behind one of the form's (小计)."""
+    added = marker_patterns("column")["added"]
+    heads = row.header.nearest
+    behind = [heads.get(column - 1) for column, word in heads.items() if added.search(word)]
+    places = [index for index, column in enumerate(columns) if bare_label(column.label) in behind]
+    if len(row.cells) != len(columns) + 1 or len(behind) != 1 or len(places) != 1:
+        return None
+    return (*row.cells[: places[0] + 1], *row.cells[places[0] + 2 :])
 
 
 def _by_full_rows(row: GridRow, width: int, layout: TableLayout) -> tuple[TableCell, ...] | None:

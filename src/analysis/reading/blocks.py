@@ -27,6 +27,8 @@ Reader = Callable[[bytes], Lines]
 # The cells of a row, its place and, for one recognised in a picture, how sure its cells are.
 Row = tuple[Sequence[str], Place] | tuple[Sequence[str], Place, Confidences]
 
+# Stands for a value that is printed and cannot be read, so that its cell is not taken for a blank one.
+UNREAD = "\ufffd"
 # No report comes near: the longest known has some 4,000 lines.
 MAX_LINES = 500_000
 _BREAK = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
