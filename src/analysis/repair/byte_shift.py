@@ -22,15 +22,14 @@ from .shifted_text import FOLDABLE, FOLDED, LOST_BYTE, Run, ShiftReader
 KIND = "byte_shift"
 #: What wrong pairs show that running text does not: phonetic letters, kana, small forms, box drawing, numbers with a
 #: dot, Cyrillic and Greek between Chinese characters.
-FOREIGN = re.compile("[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451]")
+FOREIGN = re.compile("[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451\ue000-\uf8ff]")
 #: A byte left alone: a letter of ASCII, or a question mark, between Chinese characters.
 LONE = re.compile(f"(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])")
 #: How far a window reaches to the left of what looks wrong, and to the right.
 REACH_LEFT, REACH_RIGHT = 12, 80
-#: A reading must be so many bits more likely than the text as it stands, more where the visible bytes determine only
-#: one of its characters. Where nothing marks the place of the lost byte, they must determine more of them.
-SUREST, SURE_OF_ONE = 14.0, 40.0
-FEWEST_DETERMINED, FEWEST_UNMARKED = 1, 3
+#: Bits by which a reading must be more likely than the text as it stands, by how many of its characters the visible
+#: bytes determine (none, one, two, more), and the bits it needs besides where nothing marks the place of the lost byte.
+LEAST_GAINS, UNMARKED = (45.0, 30.0, 20.0, 14.0), (10.0, 10.0, 6.0, 0.0)
 #: Bits a character of a reading may cost; running text costs 4 to 7, misread bytes 12 and more.
 DEAREST = 9.0
 #: Runs judged by words, the characters beside a run that are judged with it, and the highest confidence given.
@@ -141,9 +140,9 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
 
 def _is_sure(reading: Reading) -> bool:
     """Whether a reading is likely text, far likelier than what stands there, and told by enough visible bytes."""
-    fewest = FEWEST_DETERMINED if reading.is_marked else FEWEST_UNMARKED
-    least_gain = SUREST if reading.determined > 1 else SURE_OF_ONE
-    return reading.bits_each <= DEAREST and reading.determined >= fewest and reading.gain >= least_gain
+    known = min(reading.determined, len(LEAST_GAINS) - 1)
+    least_gain = LEAST_GAINS[known] + (0.0 if reading.is_marked else UNMARKED[known])
+    return reading.bits_each <= DEAREST and reading.gain >= least_gain
 
 
 def _choose(run: Run, text: str, first: int) -> Reading:

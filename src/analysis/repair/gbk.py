@@ -71,9 +71,12 @@ def load_code_table(is_traditional: bool) -> CodeTable:
 
 @cache
 def pair_of(character: str) -> tuple[int, int] | None:
-    """Return the two bytes of a character in GBK, ``None`` if it has none."""
+    """Return the two bytes of a character in GBK, ``None`` if it has none.
+
+    The characters of private use are those that GB 18030 shows for pairs that GBK leaves empty.
+    """
     try:
-        code = character.encode("gbk")
+        code = character.encode("gb18030" if "\ue000" <= character <= "\uf8ff" else "gbk")
     except UnicodeEncodeError:
         return None
     return (code[0], code[1]) if len(code) == 2 else None

@@ -26,7 +26,12 @@ INDENT = 0xA1
 ASCII_TRAIL = range(0x40, 0x7F)
 #: Charges, in eighths of a bit, for what a reading supposes: a marked or a silent loss, a return to right pairs that
 #: nothing shows. A dropped pair costs nothing by itself: it follows from the bytes, and the text it hides is paid for.
-MARKED_LOSS, SILENT_LOSS, SILENT_END = (bits * STEPS_PER_BIT for bits in (6, 14, 12))
+MARKED_LOSS, SILENT_LOSS, SILENT_END = (bits * STEPS_PER_BIT for bits in (6, 12, 12))
+#: A reader of GBK that meets a pair that is no character may skip one byte, not two, which ends the shift: charge for
+#: an end at such a pair, and for an end at a mark that stands for one byte where the pair would have been a character.
+SKIPPED_BYTE, NO_SKIPPED_BYTE = (bits * STEPS_PER_BIT for bits in (4, 3))
+#: Dropped pairs in a row that are filled, each shown by a mark.
+MOST_MARKS = 2
 #: Hypotheses tried with a dropped pair, and readings of a dropped pair kept.
 DROP_BEAM, DROPS = 4, 10
 #: Readings kept of a dropped pair at the very start, where nothing is known of its character but one byte's kind.
@@ -35,7 +40,7 @@ FIRST_DROPS = 60
 #: second makes two dropped pairs unlikely.
 EXPECTED, SURPRISING = 5 * STEPS_PER_BIT, 8 * STEPS_PER_BIT
 #: Right pairs can only begin again where the next two cost less than this as they stand.
-PLAUSIBLE = 18 * STEPS_PER_BIT
+PLAUSIBLE = 28 * STEPS_PER_BIT
 #: Endings tried for each hypothesis when the last byte is lost.
 ENDINGS = 6
 
@@ -76,22 +81,31 @@ class ShiftReader:
 
     def read(self, most: int) -> list[Run]:
         """Return the runs that readings cover, the one with the most likely reading first."""
-        beam, is_marked = EMPTY, self.window[0] in LOST_BYTE
+        beam, begun, marks = EMPTY, EMPTY, 0
+        is_marked = self.window[0] in LOST_BYTE
         for at, character in enumerate(self.window):
             self.at = at
-            if character in LOST_BYTE or (character < "\x7f" and character not in FOLDABLE):
+            if character in LOST_BYTE:
+                self._finish_with_mark(beam, at)
+                marks += 1
+                beam = beam if marks <= MOST_MARKS and beam.is_open else EMPTY
+                begun = self._begin(at, MARKED_LOSS) if at <= self.seed else EMPTY
+                continue
+            if character < "\x7f" and character not in FOLDABLE:
                 self._finish_with_byte(beam, at, character)
-                may_begin = character in LOST_BYTE and at <= self.seed
-                beam = self._begin(at, MARKED_LOSS) if may_begin else EMPTY
+                beam = EMPTY
             else:
                 self._finish_silently(beam, at)
-                beam = self._advance(beam, at, pair_of(character.translate(FOLDED)), at <= self.seed and not is_marked)
+                if at <= self.seed and not is_marked and not len(begun.cost):
+                    begun = self._begin(at, SILENT_LOSS)
+                beam = self._advance(beam, begun, marks, pair_of(character.translate(FOLDED)))
                 self.kept[at] = beam.node.tolist()
+            begun, marks = EMPTY, 0
             if at > self.seed and (not len(beam.cost) or int(beam.cost[0]) > self.prefix[at + 1] + SPREAD):
                 break
         else:
             self.at = len(self.window)
-            self._finish_silently(beam, self.at)
+            self._note_filled(beam, self.at, 0)
         return self._list_runs(most)
 
     def _list_runs(self, most: int) -> list[Run]:
@@ -104,7 +118,8 @@ class ShiftReader:
         start = -1 - self.tree.codes[root]
         is_marked = self.window[start] in LOST_BYTE
         stretches, determined = [], []
-        for offset in [*range(start + is_marked, self.tree.offsets[finals[0]]), None]:
+        shown = [offset for offset in range(start + is_marked, self.tree.offsets[finals[0]]) if offset in self.kept]
+        for offset in [*shown, None]:
             nodes = finals if offset is None else [n for n in self.kept[offset] if self.tree.roots[n] == root]
             texts = {"".join(self.codes.characters[self.tree.codes_at(node)]): node for node in reversed(nodes)}
             stretches.append(tuple(reversed(texts)))
@@ -118,26 +133,26 @@ class ShiftReader:
         node = self.tree.add([-1], [-1 - at], self.at, True)
         return Beam(node, np.array([self.numbers[at]]), np.array([0]), np.array([self.prefix[at] + charge]))
 
-    def _advance(self, beam: Beam, at: int, pair: tuple[int, int] | None, may_begin: bool) -> Beam:
-        """Return the hypotheses after one more visible pair."""
+    def _advance(self, beam: Beam, begun: Beam, marks: int, pair: tuple[int, int] | None) -> Beam:
+        """Return the hypotheses after one more visible pair, and after so many pairs that marks stand for."""
         if pair is None:
             return EMPTY
         trail, lead = pair
         grown = []
-        if may_begin:
-            fresh = self._begin(at, SILENT_LOSS)
+        if len(begun.cost):
             # Or the second byte of a character is lost, whose first one shows.
-            grown.append(self._choose(fresh, self.codes.with_lead[trail], None, 4, lead))
-            grown += self._read_first(fresh, trail, lead)
-        if beam.is_open:
+            grown.append(self._choose(begun, self.codes.with_lead[trail], None, 4, lead))
+            grown += self._read_first(begun, trail, lead)
+        if not len(beam.cost):
+            return best_of(grown)
+        if not marks:
             grown.append(self._read_known(beam, trail, lead))
-            if lowest_of(grown) > beam.cost[0] + EXPECTED:
-                dropped = self._drop(beam.take(slice(DROP_BEAM)))
-                grown.append(self._close_drop(dropped, trail, lead))
-            if lowest_of(grown) > beam.cost[0] + SURPRISING:
-                grown.append(self._close_drop(self._drop_again(dropped), trail, lead))
-        elif len(beam.lead):
-            grown += self._read_first(beam, trail, lead)
+        if marks == 1 or (not marks and lowest_of(grown) > beam.cost[0] + EXPECTED):
+            dropped = self._drop(beam.take(slice(DROP_BEAM)))
+            grown.append(self._close_drop(dropped, trail, lead))
+        if marks == 2 or (not marks and lowest_of(grown) > beam.cost[0] + SURPRISING):
+            dropped = self._drop_again(self._drop(beam.take(slice(DROP_BEAM))))
+            grown.append(self._close_drop(dropped, trail, lead))
         return best_of(grown)
 
     def _read_first(self, begun: Beam, trail: int, lead: int) -> list[Beam]:
@@ -189,14 +204,15 @@ class ShiftReader:
         most: int,
         lead: int | None,
         end: int | None = None,
+        charges: np.ndarray | int = 0,
     ) -> Beam:
-        """Return the hypotheses grown by the likeliest of these characters.
+        """Return the hypotheses grown by the likeliest of these characters, each with its charge.
 
         ``after`` gives their first bytes where these were dropped together with ``beam.lead``; ``lead`` is the next
         first byte, ``None`` if it is dropped with the second byte of the character. ``end`` looks at what follows.
         """
         numbers = self.codes.numbers[codes]
-        costs = beam.cost[:, None] + self.costs[beam.last[:, None], numbers]
+        costs = beam.cost[:, None] + self.costs[beam.last[:, None], numbers] + charges
         if after is not None:
             is_free = beam.lead[:, None] == 0
             costs[self.codes.is_mapped[beam.lead[:, None] * 256 + after] & ~is_free] = IMPOSSIBLE
@@ -211,30 +227,44 @@ class ShiftReader:
         node = self.tree.add(old.node.tolist(), codes.tolist(), self.at, is_supposed)
         return Beam(node, self.codes.numbers[codes], leads, costs)
 
-    def _finish_with_byte(self, beam: Beam, at: int, character: str) -> None:
-        """Note the readings that end with a byte shown alone: a second byte in ASCII, or a mark for a lost one."""
+    def _finish_with_mark(self, beam: Beam, at: int) -> None:
+        """Note the readings that end with a mark for the second byte of their last character, or for a pair."""
         if not beam.is_open:
             return
-        if character in LOST_BYTE:
-            self._note_filled(beam.take(slice(DROP_BEAM)), at + 1, 0)
-            dropped = self._drop(beam.take(slice(DROP_BEAM)))
-            self._note(self._choose(dropped, *self.codes.frequent, DROP_BEAM, 0, at + 1), at + 1)
-        elif ord(character) in ASCII_TRAIL:
+        self._note_filled(beam.take(slice(DROP_BEAM)), at + 1, 0, NO_SKIPPED_BYTE)
+        dropped = self._drop(beam.take(slice(DROP_BEAM)))
+        self._note(self._choose(dropped, *self.codes.frequent, DROP_BEAM, 0, at + 1), at + 1)
+        self._finish_silently(beam, at)
+
+    def _finish_with_byte(self, beam: Beam, at: int, character: str) -> None:
+        """Note the readings that end before or with a byte of ASCII, which parts right pairs from wrong ones."""
+        if not beam.is_open:
+            return
+        if ord(character) in ASCII_TRAIL:
             self._note(self._read_known(beam, ord(character), 0), at + 1)
             self._note(self._close_drop(self._drop(beam), ord(character), 0), at + 1)
-        self._finish_silently(beam, at)
+            self._finish_silently(beam, at)
+        else:
+            self._note_filled(beam.take(slice(3)), at, 0)
 
     def _finish_silently(self, beam: Beam, at: int) -> None:
         """Note the readings whose last second byte is lost before this offset without a mark."""
         resumed = self.prefix[min(at + 3, len(self.window))] - self.prefix[min(at + 1, len(self.window))]
         if beam.is_open and resumed < PLAUSIBLE:
-            self._note_filled(beam.take(slice(3)), at, SILENT_END)
+            self._note_filled(beam.take(slice(3)), at, SKIPPED_BYTE, SILENT_END - SKIPPED_BYTE)
 
-    def _note_filled(self, beam: Beam, end: int, charge: int) -> None:
-        """Note the readings that end with a character whose second byte is lost."""
+    def _note_filled(self, beam: Beam, end: int, charge: int, unskipped: int = 0) -> None:
+        """Note the readings that end with a character whose second byte is lost.
+
+        ``unskipped`` is charged besides where that byte would have made a character with the byte that follows.
+        """
+        following = pair_of(self.window[end]) if end < len(self.window) else None
         for row in range(len(beam.lead)):
             codes = self.codes.with_lead[int(beam.lead[row])]
-            self._note(self._choose(beam.take(slice(row, row + 1)), codes, None, ENDINGS, 0, end), end, charge)
+            charges = 0
+            if following and unskipped:
+                charges = self.codes.is_mapped[(codes & 0xFF) * 256 + following[0]] * unskipped
+            self._note(self._choose(beam.take(slice(row, row + 1)), codes, None, ENDINGS, 0, end, charges), end, charge)
 
     def _next_costs(self, end: int, numbers: np.ndarray) -> np.ndarray | int:
         """Return the cost of what follows the run after each of these characters."""
