@@ -25,6 +25,8 @@ def read_misread_utf8(text: str, seed: int) -> Run | None:
     while first > max(0, seed - REACH) and _is_readable(text[first - 1]):
         first -= 1
     for start in range(first, seed + 1):
+        if (pair_of(text[start]) or (0,))[0] not in FIRST_BYTES:
+            continue
         run = _read_from(text, start, last)
         if run is not None and run.end > seed:
             return run

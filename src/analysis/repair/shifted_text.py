@@ -32,15 +32,18 @@ MARKED_LOSS, SILENT_LOSS, SILENT_END = (bits * STEPS_PER_BIT for bits in (6, 12,
 SKIPPED_BYTE, NO_SKIPPED_BYTE = (bits * STEPS_PER_BIT for bits in (4, 3))
 #: Dropped pairs in a row that are filled, each shown by a mark.
 MOST_MARKS = 2
+#: Wrong pairs cost more than this each; a shift may begin where what stands up to the seed reads as wrong pairs, or
+#: would for so much less.
+WRONG_PAIR, SLACK = 9 * STEPS_PER_BIT, 32 * STEPS_PER_BIT
 #: Hypotheses tried with a dropped pair, and readings of a dropped pair kept.
 DROP_BEAM, DROPS = 4, 10
 #: Readings kept of a dropped pair at the very start, where nothing is known of its character but one byte's kind.
 FIRST_DROPS = 60
 #: A character cheaper than this goes on with a word: no pair will have been dropped before it. One cheaper than the
 #: second makes two dropped pairs unlikely.
-EXPECTED, SURPRISING = 5 * STEPS_PER_BIT, 8 * STEPS_PER_BIT
-#: Right pairs can only begin again where the next two cost less than this as they stand.
-PLAUSIBLE = 28 * STEPS_PER_BIT
+EXPECTED, SURPRISING = 8 * STEPS_PER_BIT, 12 * STEPS_PER_BIT
+#: Right pairs can only begin again where the next so many cost less than this as they stand.
+RESUMED, PLAUSIBLE = 3, 30 * STEPS_PER_BIT
 #: Endings tried for each hypothesis when the last byte is lost.
 ENDINGS = 6
 
@@ -81,7 +84,7 @@ class ShiftReader:
 
     def read(self, most: int) -> list[Run]:
         """Return the runs that readings cover, the one with the most likely reading first."""
-        beam, begun, marks = EMPTY, EMPTY, 0
+        beam, begun, marks, begins = EMPTY, EMPTY, 0, self._list_begins()
         is_marked = self.window[0] in LOST_BYTE
         for at, character in enumerate(self.window):
             self.at = at
@@ -89,14 +92,14 @@ class ShiftReader:
                 self._finish_with_mark(beam, at)
                 marks += 1
                 beam = beam if marks <= MOST_MARKS and beam.is_open else EMPTY
-                begun = self._begin(at, MARKED_LOSS) if at <= self.seed else EMPTY
+                begun = self._begin(at, MARKED_LOSS) if at in begins else EMPTY
                 continue
             if character < "\x7f" and character not in FOLDABLE:
                 self._finish_with_byte(beam, at, character)
                 beam = EMPTY
             else:
                 self._finish_silently(beam, at)
-                if at <= self.seed and not is_marked and not len(begun.cost):
+                if at in begins and not is_marked and not len(begun.cost):
                     begun = self._begin(at, SILENT_LOSS)
                 beam = self._advance(beam, begun, marks, pair_of(character.translate(FOLDED)))
                 self.kept[at] = beam.node.tolist()
@@ -107,6 +110,13 @@ class ShiftReader:
             self.at = len(self.window)
             self._note_filled(beam, self.at, 0)
         return self._list_runs(most)
+
+    def _list_begins(self) -> set[int]:
+        """Return the offsets where a shift may begin: all that follows, up to the seed, reads as wrong pairs."""
+        scores = {at: self.prefix[self.seed + 1] - self.prefix[at] - WRONG_PAIR * (self.seed - at)
+                  for at in range(self.seed + 1)}
+        highest = max(scores.values())
+        return {at for at, score in scores.items() if score >= highest - SLACK or self.window[at] in LOST_BYTE}
 
     def _list_runs(self, most: int) -> list[Run]:
         finals: dict[tuple[int, int, int], list[int]] = {}
@@ -249,7 +259,8 @@ class ShiftReader:
 
     def _finish_silently(self, beam: Beam, at: int) -> None:
         """Note the readings whose last second byte is lost before this offset without a mark."""
-        resumed = self.prefix[min(at + 3, len(self.window))] - self.prefix[min(at + 1, len(self.window))]
+        last = len(self.window)
+        resumed = self.prefix[min(at + 1 + RESUMED, last)] - self.prefix[min(at + 1, last)]
         if beam.is_open and resumed < PLAUSIBLE:
             self._note_filled(beam.take(slice(3)), at, SKIPPED_BYTE, SILENT_END - SKIPPED_BYTE)
 
@@ -259,12 +270,14 @@ class ShiftReader:
         ``unskipped`` is charged besides where that byte would have made a character with the byte that follows.
         """
         following = pair_of(self.window[end]) if end < len(self.window) else None
-        for row in range(len(beam.lead)):
-            codes = self.codes.with_lead[int(beam.lead[row])]
-            charges = 0
-            if following and unskipped:
-                charges = self.codes.is_mapped[(codes & 0xFF) * 256 + following[0]] * unskipped
-            self._note(self._choose(beam.take(slice(row, row + 1)), codes, None, ENDINGS, 0, end, charges), end, charge)
+        if not len(beam.lead):
+            return
+        leads = set(beam.lead.tolist())
+        codes = np.concatenate([self.codes.with_lead[lead] for lead in leads]) if len(leads) > 1 else self.codes.with_lead[leads.pop()]
+        charges = np.where(codes >> 8 == beam.lead[:, None], 0, IMPOSSIBLE)
+        if following and unskipped:
+            charges = charges + self.codes.is_mapped[(codes & 0xFF) * 256 + following[0]] * unskipped
+        self._note(self._choose(beam, codes, None, ENDINGS * len(beam.lead), 0, end, charges), end, charge)
 
     def _next_costs(self, end: int, numbers: np.ndarray) -> np.ndarray | int:
         """Return the cost of what follows the run after each of these characters."""

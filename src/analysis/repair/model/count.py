@@ -23,7 +23,7 @@ HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 #: A phrase has at most so many words and characters; so many times a text must stand in the laws, or in the reports,
 #: which are thirty times shorter, to be listed.
 MOST_WORDS, LONGEST = 4, 8
-FEWEST_PHRASES, FEWEST_WORDS, FEWEST_PAIRS = (60, 4), (6, 2), (6, 2)
+FEWEST_PHRASES, FEWEST_WORDS, FEWEST_PAIRS = (24, 3), (6, 2), (3, 1)
 
 
 def list_runs(folder: Path) -> Iterator[str]:
