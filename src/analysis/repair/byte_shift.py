@@ -22,16 +22,18 @@ from .shifted_text import FOLDABLE, FOLDED, LOST_BYTE, Run, ShiftReader
 KIND = "byte_shift"
 #: What wrong pairs show that running text does not: phonetic letters, kana, small forms, box drawing, numbers with a
 #: dot, Cyrillic and Greek between Chinese characters.
-FOREIGN = re.compile("[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451\ue000-\uf8ff]")
+FOREIGN = re.compile("[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451\u00e0-\u01dc\ue000-\uf8ff]")
 #: A byte left alone: a letter of ASCII, or a question mark, between Chinese characters.
 LONE = re.compile(f"(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])")
+#: Letters with accents that belong to pinyin, not to wrong pairs.
+SPELLED = re.compile("[A-Za-z(（][\u00e0-\u01dc]|[^A-Za-z(（]?[\u00e0-\u01dc][A-Za-z)）]")
 #: How far a window reaches to the left of what looks wrong, and to the right.
 REACH_LEFT, REACH_RIGHT = 12, 80
 #: Bits by which a reading must be more likely than the text as it stands, by how many of its characters the visible
 #: bytes determine (none, one, two, more), and the bits it needs besides where nothing marks the place of the lost byte.
 LEAST_GAINS, UNMARKED = (45.0, 30.0, 20.0, 14.0), (10.0, 10.0, 6.0, 0.0)
 #: Bits a character of a reading may cost; running text costs 4 to 7, misread bytes 12 and more.
-DEAREST = 9.0
+DEAREST = 10.0
 #: Runs judged by words, the characters beside a run that are judged with it, and the highest confidence given.
 MOST_RUNS, CONTEXT, SUREST_SHARE = 2, 4, 0.99
 #: Bits for a bracket or quotation mark that closes what was not opened.
@@ -98,7 +100,8 @@ def _find_seeds(text: str) -> list[int]:
     """Return the offsets of characters that look wrong where they stand."""
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
     foreign = np.nonzero(_suspects()[np.minimum(codes, 0xFFFF)])[0].tolist()
-    return sorted({*foreign, *(match.start() for match in LONE.finditer(text))})
+    seeds = {*foreign, *(match.start() for match in LONE.finditer(text))}
+    return sorted(seed for seed in seeds if SPELLED.match(text, max(0, seed - 1)) is None)
 
 
 @cache

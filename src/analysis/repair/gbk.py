@@ -14,8 +14,8 @@ from .lines import HAN_CHARACTER
 from .model.language import load_bigram_model
 from .script import fold_characters, telling_characters
 
-#: Both bytes of a character can only be told when it is one of this many most frequent ones.
-FREQUENT = 1500
+#: A character of which one byte or none shows can only be told when it is one of so many most frequent ones.
+HALF_SEEN, UNSEEN = 2600, 1000
 #: Marks a text in GBK may hold besides Chinese characters.
 MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】—…·　"
 
@@ -59,12 +59,14 @@ def load_code_table(is_traditional: bool) -> CodeTable:
     known = np.nonzero(is_known)[0]
     unmapped = ~is_mapped.reshape(256, 256)[0x81:0xFF, 0x81:0xFF]
     droppable = np.nonzero(unmapped.any(axis=1))[0] + 0x81
-    frequent = known[numbers[known] <= FREQUENT]
+    is_mark = np.isin(known, [code for code, text in enumerate(listing) if text and text in MARKS])
+    frequent = known[is_mark | (numbers[known] <= UNSEEN)]
+    likely = known[is_mark | (numbers[known] <= HALF_SEEN)]
     dropped = frequent[np.isin(frequent & 0xFF, droppable)]
     return CodeTable(
         np.array(listing, dtype="U1"), numbers, is_mapped, is_text, is_known, (frequent, frequent >> 8),
-        tuple(known[known >> 8 == byte] for byte in range(256)),
-        tuple(known[known & 0xFF == byte] for byte in range(256)),
+        tuple(likely[likely >> 8 == byte] for byte in range(256)),
+        tuple(likely[likely & 0xFF == byte] for byte in range(256)),
         droppable, (dropped, dropped >> 8),
     )  # fmt: skip
 

@@ -36,12 +36,12 @@ MOST_MARKS = 2
 #: would for so much less.
 WRONG_PAIR, SLACK = 9 * STEPS_PER_BIT, 32 * STEPS_PER_BIT
 #: Hypotheses tried with a dropped pair, and readings of a dropped pair kept.
-DROP_BEAM, DROPS = 4, 10
+DROP_BEAM, DROPS = 4, 16
 #: Readings kept of a dropped pair at the very start, where nothing is known of its character but one byte's kind.
-FIRST_DROPS = 60
+FIRST_DROPS = 24
 #: A character cheaper than this goes on with a word: no pair will have been dropped before it. One cheaper than the
 #: second makes two dropped pairs unlikely.
-EXPECTED, SURPRISING = 8 * STEPS_PER_BIT, 12 * STEPS_PER_BIT
+EXPECTED, SURPRISING = 6 * STEPS_PER_BIT, 9 * STEPS_PER_BIT
 #: Right pairs can only begin again where the next so many cost less than this as they stand.
 RESUMED, PLAUSIBLE = 3, 30 * STEPS_PER_BIT
 #: Endings tried for each hypothesis when the last byte is lost.
