@@ -24,7 +24,7 @@ KIND = "byte_shift"
 #: dot, Cyrillic and Greek between Chinese characters.
 FOREIGN = re.compile("[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451\u00e0-\u01dc\ue000-\uf8ff]")
 #: A byte left alone: a letter of ASCII, or a question mark, between Chinese characters.
-LONE = re.compile(f"(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])")
+LONE = re.compile(f"(?<=[{HAN}?？\ufffd])[\u2460-\u2487](?=[{HAN}])|(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])")
 #: Letters with accents that belong to pinyin, not to wrong pairs.
 SPELLED = re.compile("[A-Za-z(（][\u00e0-\u01dc]|[^A-Za-z(（]?[\u00e0-\u01dc][A-Za-z)）]")
 #: How far a window reaches to the left of what looks wrong, and to the right.
@@ -154,7 +154,8 @@ def _choose(run: Run, text: str, first: int) -> Reading:
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     plain = _word_cost(before + text[start:end] + after)
     sides = [fold_characters(side) for side in (before, after)]
-    folded = [{fold_characters(alternative): alternative for alternative in reversed(s)} for s in run.stretches]
+    opened = _drop_unopened(text[:start], run.stretches)
+    folded = [{fold_characters(alternative): alternative for alternative in reversed(s)} for s in opened]
     path = read_lattice([*([side] for side in sides[:1] if side), *map(list, folded), *([s] for s in sides[1:] if s)])
     chosen = path.chosen[bool(before) :][: len(folded)]
     restored = "".join(names[choice] for names, choice in zip(folded, chosen, strict=True))
@@ -166,6 +167,16 @@ def _choose(run: Run, text: str, first: int) -> Reading:
     return Reading(
         start, end, restored, plain - cost, determined, bits_each, run.is_marked, _Choice(folded, chosen, sides)
     )
+
+
+def _drop_unopened(before: str, stretches: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+    """Return the stretches without alternatives that close what has not been opened, where there are others."""
+    kept = []
+    for stretch in stretches:
+        fewest = min(_count_unopened(before + alternative) for alternative in stretch)
+        kept.append(tuple(each for each in stretch if _count_unopened(before + each) == fewest))
+        before += kept[-1][0]
+    return kept
 
 
 def _confidence(choice: _Choice) -> float:
@@ -196,8 +207,10 @@ def _is_in_word(text: str, seed: int) -> bool:
 
 def _bound_window(text: str, seed: int, floor: int) -> tuple[int, int]:
     first = seed
-    while text[first] not in LOST_BYTE and first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1]):
+    while first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1]):
         first -= 1
+        if text[first] in LOST_BYTE:
+            break
     last = seed
     while last < min(len(text), seed + REACH_RIGHT) and _is_readable(text[last]):
         last += 1

@@ -15,7 +15,7 @@ from .model.language import load_bigram_model
 from .script import fold_characters, telling_characters
 
 #: A character of which one byte or none shows can only be told when it is one of so many most frequent ones.
-HALF_SEEN, UNSEEN = 2600, 1000
+HALF_SEEN, UNSEEN = 2600, 1500
 #: Marks a text in GBK may hold besides Chinese characters.
 MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】—…·　"
 

@@ -23,23 +23,31 @@ RANDOM_CHARACTER = 12.0
 RAREST_CHARACTER = 18.0
 #: Bits by which inserted noise must explain a run better than rare words do: by itself; to count as a strong one;
 #: and in a document in which so many strong ones have been found that noise is to be expected.
-ALONE, STRONG, AMONG_OTHERS, OTHERS = 17.0, 13.0, 6.5, 2
+ALONE, STRONG, AMONG_OTHERS, OTHERS = 13.0, 11.5, 8.0, 2
 #: A character more is only taken for noise when it adds so many bits.
-LONGER_RUN = 1.5
+LONGER_RUN = 2.5
 #: Characters on either side that are judged together with a run.
 CONTEXT = 6
-#: How many characters on either side must be free of signs of misread bytes.
-BESIDE = 3
 #: How many characters on either side must be free of signs of misread bytes.
 BESIDE = 3
 #: What shifted bytes leave: a run beside it is not noise but text that could not be restored.
 MISREAD = re.compile("[?？\ufffd\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451]")
 NUMERAL = frozenset("一二三四五六七八九十百千万亿两零〇双")
 OPENING, CLOSING = frozenset("“‘《〈「『(（[【\"'"), frozenset("”’》〉」』)）]】\"'")
+#: What parts the names of people of some minorities.
+INTERPUNCT = frozenset("·•・")
+#: Text without the run between two marks of punctuation is at least so long, or the run was part of a name in a list.
+SHORTEST_PIECE = 2
+#: Bits of a word that the run splits, from which it cannot be a name.
+SURE_SPLIT = 8.0
 #: What follows the name of a place or a body.
 NAME_ENDING = frozenset("省市县区镇乡村街路州盟旗厅局办委院所站队厂校馆网报台社司店集桥河湖山")
+#: How titles and words before names of people end.
+BEFORE_NAME = frozenset("由和与及对向请")
+TITLE_ENDING = frozenset("长任记员书理授士师家志由和与及对向请、")
 #: How far beyond the run a name may go on before its ending.
 LONGEST_NAME_REST = 3
+LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +155,16 @@ def _is_protected(folded: str, start: int, end: int) -> bool:
     index = load_bigram_model().index
     if MISREAD.search(beside) or any("一" <= character <= "龥" and not index[ord(character)] for character in beside):
         return True
+    if not INTERPUNCT.isdisjoint(folded[max(0, start - LONGEST_NAME) : end + LONGEST_NAME]):
+        return True
     if not NUMERAL.isdisjoint(run) or left in OPENING or right in CLOSING or load_word_model().is_word(run):
         return True
-    before, after = _context(folded, start, end)
-    if (not before and not after) or _is_within_name(folded, start, end):
+    if _is_after_title(folded, start, run):
         return True
-    if before and after and load_word_model().bits_of_cut(before, after):
+    before, after = _context(folded, start, end)
+    if len(before + after) < SHORTEST_PIECE or _is_within_name(folded, start, end):
+        return True
+    if before and after and load_word_model().bits_of_cut(before, after) >= SURE_SPLIT:
         return False
     names = load_bigram_model().name_characters
     if names.issuperset(run):
@@ -160,6 +172,13 @@ def _is_protected(folded: str, start: int, end: int) -> bool:
     rest = folded[end : end + LONGEST_NAME_REST]
     ending = next((at for at, character in enumerate(rest) if character in NAME_ENDING), None)
     return ending is not None and names.issuperset(rest[:ending])
+
+
+def _is_after_title(folded: str, start: int, run: str) -> bool:
+    """Whether a surname and what may follow it stand after a title or a word that names come after."""
+    while run[:1] in BEFORE_NAME:
+        run, start = run[1:], start + 1
+    return run[:1] in load_bigram_model().surnames and len(run) > 1 and folded[start - 1] in TITLE_ENDING
 
 
 def _is_within_name(folded: str, start: int, end: int) -> bool:

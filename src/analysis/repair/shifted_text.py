@@ -151,7 +151,8 @@ class ShiftReader:
         grown = []
         if len(begun.cost):
             # Or the second byte of a character is lost, whose first one shows.
-            grown.append(self._choose(begun, self.codes.with_lead[trail], None, 4, lead))
+            if not self._is_indent(begun, trail):
+                grown.append(self._choose(begun, self.codes.with_lead[trail], None, 4, lead))
             grown += self._read_first(begun, trail, lead)
         if not len(beam.cost):
             return best_of(grown)
@@ -167,12 +168,15 @@ class ShiftReader:
 
     def _read_first(self, begun: Beam, trail: int, lead: int) -> list[Beam]:
         """Return the likeliest characters with this second byte, the first being lost, or with a dropped pair."""
-        if self.is_line_start and trail == INDENT and self.tree.codes[int(begun.node[0])] == -1:
+        if self._is_indent(begun, trail):
             code = np.array([INDENT * 257])
             return [self._extend(begun, begun.cost, code, np.array([lead]), True)]
         grown = self._choose(begun, self.codes.with_trail[trail], None, DROPS, lead)
         dropped = self._choose(begun, *self.codes.dropped, FIRST_DROPS, None)
         return [grown, self._close_drop(dropped, trail, lead)]
+
+    def _is_indent(self, begun: Beam, trail: int) -> bool:
+        return self.is_line_start and trail == INDENT and self.tree.codes[int(begun.node[0])] == -1
 
     def _read_known(self, beam: Beam, trail: int, lead: int) -> Beam:
         """Return the hypotheses grown by the character that the pending first byte and this second one make."""

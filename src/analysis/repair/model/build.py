@@ -49,19 +49,33 @@ RARE_BITS, AFTER_RARE_BITS, AFTER_MARK_BITS = 24.0, 2.0, 1.0
 STEPS_PER_BIT = 8
 #: No listed word costs more bits.
 DEAREST_WORD = 26.0
+#: Names of places, which jieba's sources have too seldom or not at all, get at least this count, and their kinds.
+PLACE_COUNT = 60
+PLACE_KIND = re.compile("(?:[\u4e00-\u9fff]{1,4}族|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯)*自治[县州旗]$|[省市县区盟旗]$")
+#: A surname begins at least so many names in the dictionary.
+FEWEST_NAMED = 4
 NAME_TAGS = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 
 
-def read_dictionary(path: Path) -> dict[str, tuple[int, str]]:
-    """Return frequency and part of speech of each word of Chinese characters in a jieba dictionary."""
+def read_dictionary(path: Path, places: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Return frequency and part of speech of each word of Chinese characters in a jieba dictionary, and of places."""
     entries = (line.split(" ") for line in path.read_text("utf-8").splitlines())
-    return {word: (int(count), tag) for word, count, tag in entries if HAN_WORD.fullmatch(word)}
+    listed = {word: (int(count), tag) for word, count, tag in entries if HAN_WORD.fullmatch(word)}
+    named = {place: (max(PLACE_COUNT, listed.get(place, (0, ""))[0]), "ns") for place in places}
+    return listed | named
 
 
 def read_official_terms(path: Path) -> list[str]:
     """Return the terms of the official list, in order, each once."""
     lines = (line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
     return list(dict.fromkeys(word for line in lines for word in line.split()))
+
+
+def read_places(path: Path) -> list[str]:
+    """Return the names of the divisions of county level and above, with and without the word for their kind."""
+    names = [row.split(",")[1] for row in path.read_text("utf-8").splitlines()[1:]]
+    stems = [PLACE_KIND.sub("", name) for name in names]
+    return sorted({name for name in (*names, *stems) if len(name) > 1 and HAN_WORD.fullmatch(name)})
 
 
 def read_counts(path: Path, kind: str) -> list[dict[str, int]]:
@@ -105,6 +119,12 @@ def list_name_characters(dictionary: Mapping[str, tuple[int, str]]) -> str:
             total[character] += count
             named[character] += count if tag in NAME_TAGS else 0
     return "".join(sorted(character for character in total if named[character] * 5 > total[character]))
+
+
+def list_surnames(dictionary: Mapping[str, tuple[int, str]]) -> str:
+    """Return the characters that begin several of the names of people of three characters."""
+    counts = Counter(word[0] for word, (_, tag) in dictionary.items() if tag == "nr" and len(word) == 3)
+    return "".join(sorted(character for character, count in counts.items() if count >= FEWEST_NAMED))
 
 
 def bigram_costs(
@@ -163,14 +183,15 @@ def _quantise(probabilities: list[float]) -> np.ndarray:
 
 def main() -> None:
     """Write the model's data files beside this module."""
-    dictionary = read_dictionary(Path(jieba.__file__).parent / "dict.txt")
+    places = read_places(HERE.parents[1] / "parsing" / "regions.csv")
+    dictionary = read_dictionary(Path(jieba.__file__).parent / "dict.txt", places)
     terms = read_official_terms(HERE / "official_terms.txt")
     listed = list_costs(mix_words(dictionary, terms, read_counts(HERE / COUNTS, "word")))
     listing = "\n".join(f"{word} {cost}" for word, cost in listed.items()) + "\n"
     with (OUTPUT / "words.txt.gz").open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
         packed.write(listing.encode("utf-8"))
     arrays = bigram_costs(mix_words(dictionary, terms, ()), read_counts(HERE / COUNTS, "pair"), WEIGHTS[2:])
-    arrays["name_characters"] = list_name_characters(dictionary)
+    arrays |= {"name_characters": list_name_characters(dictionary), "surnames": list_surnames(dictionary)}
     _save_arrays({name: np.asarray(array) for name, array in arrays.items()})
 
 

@@ -75,6 +75,7 @@ class BigramModel:
     index: np.ndarray
     costs: np.ndarray
     name_characters: frozenset[str]
+    surnames: frozenset[str]
 
     def encode(self, text: str) -> np.ndarray:
         """Return the number of each character."""
@@ -103,4 +104,5 @@ def load_bigram_model() -> BigramModel:
         ends, begins = data["end_costs"].astype(np.uint16), data["begin_costs"].astype(np.uint16)
         costs = np.minimum(np.add.outer(ends, begins), 255).astype(np.uint8)
         costs.reshape(-1)[data["pairs"]] = data["pair_costs"]
-        return BigramModel(index, costs, frozenset(str(data["name_characters"])))
+        names = (frozenset(str(data[which])) for which in ("name_characters", "surnames"))
+        return BigramModel(index, costs, *names)
