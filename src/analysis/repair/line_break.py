@@ -28,6 +28,8 @@ OPEN_START = re.compile(
     "的(?!确)|和(?![谐平县田])|与(?![会此时])|及(?![时早格其])|或(?![许者])|等(?![待级候同])|了(?![解结])"
 )
 COUNT_START = re.compile("\\d[\\d,.]*\\s*(?:[万亿]?[件份条项个次人名篇期家元件场]|年|月|日|%|％)")
+#: What goes on with a number.
+COUNTED = re.compile("[年月日号条件次人名份个项篇期家户元亩万亿%％．.](?![、.．])")
 INDENT = re.compile("[ \u3000]{2,}|\u3000")
 SENTENCE = re.compile("[。；;]")
 CLAUSE = re.compile("[，,、]")
@@ -46,8 +48,9 @@ PROSE = ((28, 2), (40, 1), (60, 0))
 def join_broken_lines(document: Document) -> list[Edit]:
     """Return the edits that join the parts of a sentence, with the empty lines between them.
 
-    Safe because both parts must be prose: rows and columns of tables, values, headings, numbered items and indented
-    paragraphs are never joined, and a line that ends like a sentence stays as it is.
+    Safe because both parts must be prose: rows and columns of tables, values, headings and numbered items are never
+    joined, an indented line only when the break goes through a word, and a line that ends like a sentence stays as it
+    is.
     """
     filled = [line for line in list_lines(document) if line.text.strip()]
     changes = []
@@ -70,7 +73,9 @@ def _may_join(filled: list[Line], position: int) -> bool:
     if any(is_table_row(line.text) or is_value(line.text) for line in around):
         return False
     following = filled[position + 1].text
-    if NUMBERED.match(following) or INDENT.match(following):
+    if NUMBERED.match(following):
+        return False
+    if INDENT.match(following) and _bits_of_cut(filled[position].text.rstrip(), following.strip()) < SURE_CUT:
         return False
     return re.match(f"[{HAN}\\d“‘《（(A-Za-z，。、；,;）)》”’]", following.strip()) is not None
 
@@ -81,6 +86,8 @@ def _confidence(line: str, following: str) -> float:
         return 0.97
     if OPENING.match(following):
         return 0.0
+    if OPEN_END.search(line) or (line[-1:].isdigit() and COUNTED.match(following)):
+        return 0.97
     has_clause = CLAUSE.search(line) is not None
     cut = _bits_of_cut(line, following) if len(line) >= SHORTEST_BROKEN and len(following) >= SHORTEST_REST else 0.0
     if cut >= (ANY_CUT if has_clause else SURE_CUT):
@@ -88,7 +95,7 @@ def _confidence(line: str, following: str) -> float:
     is_prose = _is_prose(line)
     if not is_prose and (len(line) < SHORTEST_BROKEN or NUMBERED.match(line) is not None or not has_clause):
         return 0.0
-    if OPEN_START.match(following) or OPEN_END.search(line) or (is_prose and LEADING_WORD.search(line)):
+    if OPEN_START.match(following) or (is_prose and LEADING_WORD.search(line)):
         return 0.97
     if COUNT_START.match(following):
         return 0.9
