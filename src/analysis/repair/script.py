@@ -13,11 +13,14 @@ from ..document import CELL_SEPARATOR, Document
 from ..tabular import read_table
 from .edit import Edit
 from .lines import Change, is_table_row, is_value, list_lines, write_edits
-from .model.language import load_word_model
+from .model.language import WordModel, load_word_model
 
 KIND = "script"
 #: Of the characters that tell the two scripts apart, the share from which a text counts as Traditional.
 TRADITIONAL_SHARE = 0.3
+#: Characters of both scripts that a simplified text holds only where it was converted badly, and the longest word by
+#: which a wrong character is known.
+MISPLACED, LONGEST_MENDED = frozenset("於麽覆"), 4
 Script = Literal["hans", "hant", "hant-tw"]
 
 
@@ -153,16 +156,29 @@ def _convert_row(text: str) -> str:
 
 def _mend_reconversions(document: Document) -> list[Change]:
     """Return the Traditional characters of a simplified text that complete a simplified word with a neighbour."""
-    traditional, _ = telling_characters()
-    if traditional.isdisjoint(document.text):
+    misplaced = telling_characters()[0] | MISPLACED
+    if misplaced.isdisjoint(document.text):
         return []
     folded, known = fold_characters(document.text), load_word_model()
     changes = []
     for line in list_lines(document):
-        if traditional.isdisjoint(line.text):
+        if misplaced.isdisjoint(line.text):
             continue
-        for offset, character in enumerate(line.text, line.start):
-            around = folded[max(line.start, offset - 1) : offset + 2]
-            if character in traditional and any(known.is_word(around[i : i + 2]) for i in range(len(around) - 1)):
-                changes.append(Change(offset, offset + 1, folded[offset], line.number, 0.95))
+        for offset, character in enumerate(line.text):
+            if character not in misplaced:
+                continue
+            around = convert_text(line.text[max(0, offset - 1) : offset + 2])
+            meant = folded[line.start + offset] if character != "覆" else around[min(offset, 1)]
+            text = folded[line.start : line.start + offset] + meant + folded[line.start + offset + 1 :]
+            if meant != character and _completes_word(text, line.start + offset, known):
+                changes.append(Change(line.start + offset, line.start + offset + 1, meant, line.number, 0.95))
     return changes
+
+
+def _completes_word(text: str, at: int, known: WordModel) -> bool:
+    """Whether the character at an offset is part of a listed word of two to four characters."""
+    return any(
+        known.is_word(text[start : start + length])
+        for length in range(2, LONGEST_MENDED + 1)
+        for start in range(max(0, at - length + 1), at + 1)
+    )
