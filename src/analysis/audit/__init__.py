@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..report import Finding, Report
 from .cells import Cells
+from .damage import check_damage
 from .identities import check_identities
 from .panel import PanelFinding, audit_panel
 from .prose import check_claims
@@ -30,4 +31,5 @@ def audit(report: Report, *, blank_is_zero: bool = False) -> list[Finding]:
         *check_facts(cells),
         *check_documents(cells),
         *check_claims(report),
+        *check_damage(report),
     ]

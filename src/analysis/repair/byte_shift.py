@@ -27,6 +27,8 @@ FOREIGN = re.compile("[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u248
 LONE = re.compile(f"(?<=[{HAN}?？\ufffd])[\u2460-\u2487](?=[{HAN}])|(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])")
 #: Letters with accents that belong to pinyin, not to wrong pairs.
 SPELLED = re.compile("[A-Za-z(（][\u00e0-\u01dc]|[^A-Za-z(（]?[\u00e0-\u01dc][A-Za-z)）]")
+#: Characters between two that text does not have, which then are flagged together when they cannot be read.
+NEAR = 4
 #: How far a window reaches to the left of what looks wrong, and to the right.
 REACH_LEFT, REACH_RIGHT = 12, 80
 #: Bits by which a reading must be more likely than the text as it stands, by how many of its characters the visible
@@ -81,6 +83,19 @@ def restore_shifted_bytes(document: Document) -> list[Edit]:
         if inside and not is_table_row(line.text):
             changes += _mend_line(line, inside, script)
     return write_edits(document, KIND, changes)
+
+
+def list_misread(text: str) -> list[tuple[int, int]]:
+    """Return the spans of a line in which several characters that text does not have stand close together."""
+    spans: list[tuple[int, int]] = []
+    for seed in (match.start() for match in FOREIGN.finditer(text)):
+        if spans and seed - spans[-1][1] <= NEAR:
+            spans[-1] = (spans[-1][0], seed + 1)
+        elif SPELLED.match(text, max(0, seed - 1)) is None:
+            spans.append((seed, seed + 1))
+    return [
+        (start, end) for start, end in spans if end - start > 1 and re.search(f"[{HAN}]", text[start:end]) is not None
+    ]
 
 
 def _mend_line(line: Line, seeds: list[int], script: bool) -> list[Change]:

@@ -48,8 +48,6 @@ def _is_furniture(text: str) -> bool:
     if is_value(stripped):
         return patterns["page"].fullmatch(stripped) is not None
     folded = fold_characters(stripped)
-    if patterns["line"].fullmatch(folded) and "。" not in folded.rstrip("。"):
-        return True
     return patterns["anywhere"].fullmatch(folded) is not None
 
 
@@ -71,8 +69,8 @@ def _list_trailing(lines: tuple[Line, ...], emptied: set[int]) -> set[int]:
 
 def _drop_inside(line: Line) -> list[Change]:
     """Return the changes that take out what stands inside a line: pinyin, buttons, page numbers, advertising."""
-    inside = _load_patterns()["inside"]
-    spans = sorted({match.span() for pattern in (PINYIN, inside) for match in pattern.finditer(line.text)})
+    text = fold_characters(line.text)
+    spans = sorted({match.span() for each in (PINYIN, _load_patterns()["inside"]) for match in each.finditer(text)})
     return [
         Change(line.start + start, line.start + end, "", line.number, 0.97)
         for position, (start, end) in enumerate(spans)

@@ -24,6 +24,8 @@ RAREST_CHARACTER = 18.0
 #: Bits by which inserted noise must explain a run better than rare words do: by itself; to count as a strong one;
 #: and in a document in which so many strong ones have been found that noise is to be expected.
 ALONE, STRONG, AMONG_OTHERS, OTHERS = 13.0, 11.5, 8.0, 2
+#: Bits from which a run that stays is shown to the reader.
+FAINT = 10.0
 #: A character more is only taken for noise when it adds so many bits.
 LONGER_RUN = 2.5
 #: Characters on either side that are judged together with a run.
@@ -67,19 +69,31 @@ def remove_scraper_noise(document: Document) -> list[Edit]:
     numbers, quoted words and anything that occurs twice are kept. A faint suspicion only counts in a document in
     which several strong ones have been found.
     """
-    unlikely = _list_unlikely(fold_characters(document.text))
-    if not unlikely:
-        return []
-    suspects = [suspect for line, runs in _by_line(document, unlikely) for suspect in _suspect_runs(line, runs)]
-    suspects = [suspect for suspect in suspects if not _is_used_again(suspect, document.text)]
-    strong = sum(suspect.bits >= STRONG for suspect in suspects)
-    fewest_bits = AMONG_OTHERS if strong >= OTHERS else ALONE
+    suspects = _find_suspects(document)
+    fewest_bits = _fewest_bits(suspects)
     changes = [
         Change(suspect.line.start + suspect.start, suspect.line.start + suspect.end, "", suspect.line.number, 0.99)
         for suspect in suspects
         if suspect.bits >= fewest_bits
     ]
     return write_edits(document, KIND, changes, context=2)
+
+
+def list_suspects(document: Document) -> list[tuple[Line, int, int]]:
+    """Return the runs, as line, start and end, that may be noise and are left: too faint a suspicion to act on."""
+    suspects = _find_suspects(document)
+    fewest_bits = _fewest_bits(suspects)
+    return [(suspect.line, suspect.start, suspect.end) for suspect in suspects if FAINT <= suspect.bits < fewest_bits]
+
+
+def _find_suspects(document: Document) -> list[Suspect]:
+    unlikely = _list_unlikely(fold_characters(document.text))
+    suspects = [suspect for line, runs in _by_line(document, unlikely) for suspect in _suspect_runs(line, runs)]
+    return [suspect for suspect in suspects if not _is_used_again(suspect, document.text)]
+
+
+def _fewest_bits(suspects: list[Suspect]) -> float:
+    return AMONG_OTHERS if sum(suspect.bits >= STRONG for suspect in suspects) >= OTHERS else ALONE
 
 
 def _by_line(document: Document, runs: list[tuple[int, int]]) -> Iterator[tuple[Line, list[tuple[int, int]]]]:
