@@ -12,6 +12,7 @@ from opencc import OpenCC
 
 COMMON_HAN = [bytes((lead, trail)).decode("gbk") for lead in range(0xB0, 0xD7) for trail in range(0xA1, 0xFF)]
 RARE_HAN = [bytes((lead, trail)).decode("gbk") for lead in range(0xD8, 0xF7) for trail in range(0xA1, 0xFF)]
+HAN = re.compile("[\u4e00-\u9fff]+")
 RUNNING = re.compile("[\u4e00-\u9fff，。、；：“”（）《》]+")
 FURNITURE = ("【打印】【关闭】", "- 12 -", "第3页 共12页", "（更多内容请关注微信公众号）")
 PINYIN = {"务": "wù", "公": "gōng", "开": "kāi", "政": "zhèng", "府": "fǔ", "信": "xìn", "息": "xī", "工": "gōng"}
@@ -71,7 +72,14 @@ def misread(span: str, rng: random.Random, *, written: str, read: str) -> str:
 
 
 def damage_spans(
-    text: str, rng: random.Random, density: float, *, length: tuple[int, int], spoil: Spoiler, inside: str = ""
+    text: str,
+    rng: random.Random,
+    density: float,
+    *,
+    length: tuple[int, int],
+    spoil: Spoiler,
+    inside: str = "",
+    running: re.Pattern[str] = RUNNING,
 ) -> Damage:
     """Return the text with so many spans of running text per 1,000 characters spoilt, none next to another.
 
@@ -82,7 +90,7 @@ def damage_spans(
         while inside and text[start] not in inside and start < len(text) - 40:
             start += 1
         end = start + rng.randint(*length)
-        if start < at + 12 or not RUNNING.fullmatch(text[start:end]) or (inside and text[start] not in inside):
+        if start < at + 12 or not running.fullmatch(text[start:end]) or (inside and text[start] not in inside):
             continue
         pieces += [(text[at:start], text[at:start]), (text[start:end], spoil(text[start:end], rng))]
         at = end
@@ -95,7 +103,7 @@ def break_lines(text: str, rng: random.Random, density: float, *, between: str) 
     for line in text.split("\n"):
         if len(line) > 80:
             split = lambda span, rng: span[0] + between + span[1]  # noqa: E731
-            inner = damage_spans(line[:-20], rng, density * 2, length=(2, 2), spoil=split)
+            inner = damage_spans(line[:-20], rng, density * 2, length=(2, 2), spoil=split, running=HAN)
             pieces += [*inner.pieces, (line[-20:] + "\n",) * 2]
         else:
             pieces.append((line + "\n",) * 2)

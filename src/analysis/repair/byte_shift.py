@@ -22,9 +22,13 @@ from .shifted_text import FOLDABLE, FOLDED, LOST_BYTE, Run, ShiftReader
 KIND = "byte_shift"
 #: What wrong pairs show that running text does not: phonetic letters, kana, small forms, box drawing, numbers with a
 #: dot, Cyrillic and Greek between Chinese characters.
-FOREIGN = re.compile("[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451\u00e0-\u01dc\ue000-\uf8ff]")
+FOREIGN = re.compile(
+    "[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451\u00e0-\u01dc\ue000-\uf8ff]"
+)
 #: A byte left alone: a letter of ASCII, or a question mark, between Chinese characters.
-LONE = re.compile(f"(?<=[{HAN}?？\ufffd])[\u2460-\u2487](?=[{HAN}])|(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])")
+LONE = re.compile(
+    f"(?<=[{HAN}?？\ufffd])[\u2460-\u2487](?=[{HAN}])|(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])"
+)
 #: Letters with accents that belong to pinyin, not to wrong pairs.
 SPELLED = re.compile("[A-Za-z(（][\u00e0-\u01dc]|[^A-Za-z(（]?[\u00e0-\u01dc][A-Za-z)）]")
 #: Characters between two that text does not have, which then are flagged together when they cannot be read.

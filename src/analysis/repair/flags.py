@@ -73,7 +73,12 @@ def _find_spun(document: Document) -> list[Flag]:
         return []
     places = document.places
     return [
-        Flag("spun_text", match.start(), document.text[slice(*match.span())], places[folded.count("\n", 0, match.start())])
+        Flag(
+            "spun_text",
+            match.start(),
+            document.text[slice(*match.span())],
+            places[folded.count("\n", 0, match.start())],
+        )
         for match in matches
     ]
 

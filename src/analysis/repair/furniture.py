@@ -15,7 +15,9 @@ from .script import fold_characters
 KIND = "furniture"
 LONGEST_FURNITURE = 160
 #: A sign of what may stand inside a line; a quick first look.
-INSIDE = re.compile("[【\\[]|[-—–－] ?\\d|第 ?\\d+ ?页|打印|收藏|关闭|返回|本文由|文章由|微信|客服|点击领取|立即咨询|免费|加盟|优惠")
+INSIDE = re.compile(
+    "[【\\[]|[-—–－] ?\\d|第 ?\\d+ ?页|打印|收藏|关闭|返回|本文由|文章由|微信|客服|点击领取|立即咨询|免费|加盟|优惠"
+)
 #: Pinyin in brackets after the character it spells, as some copies add it: 務(wù). A tone mark is required, because
 #: brackets with plain letters are also used for abbreviations.
 PINYIN = re.compile(f"(?<=[{HAN}])[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{{0,4}}[)）]", re.IGNORECASE)

@@ -39,6 +39,8 @@ MIDDLE = re.compile("[，。、；,;）)》”’]")
 #: A line shorter than this is a label or a heading unless its punctuation says otherwise; a rest shorter than that
 #: is a label.
 SHORTEST_BROKEN, SHORTEST_REST = 12, 5
+#: A line with punctuation beyond so many characters is prose, to which a short line may belong.
+PROSE_REST = 8
 #: Bits a break must cost to go through a word in a line with commas, and in any line.
 ANY_CUT, SURE_CUT = 0.1, 8.0
 #: Prose without a whole sentence: so long, with so many commas.
@@ -55,7 +57,7 @@ def join_broken_lines(document: Document) -> list[Edit]:
     filled = [line for line in list_lines(document) if line.text.strip()]
     changes = []
     for position, (line, following) in enumerate(pairwise(filled)):
-        if len(line.text) < SHORTEST_BROKEN and not MIDDLE.match(following.text):
+        if len(line.text) < SHORTEST_BROKEN and not (MIDDLE.match(following.text) or _is_cut_short(line, following)):
             continue
         if ENDED.search(line.text) or not _may_join(filled, position):
             continue
@@ -89,7 +91,7 @@ def _confidence(line: str, following: str) -> float:
     if OPEN_END.search(line) or (line[-1:].isdigit() and COUNTED.match(following)):
         return 0.97
     has_clause = CLAUSE.search(line) is not None
-    cut = _bits_of_cut(line, following) if len(line) >= SHORTEST_BROKEN and len(following) >= SHORTEST_REST else 0.0
+    cut = _bits_of_cut(line, following) if len(following) >= SHORTEST_REST else 0.0
     if cut >= (ANY_CUT if has_clause else SURE_CUT):
         return 0.97
     is_prose = _is_prose(line)
@@ -102,6 +104,13 @@ def _confidence(line: str, following: str) -> float:
     if SENTENCE.search(line):
         return 0.9
     return 0.8 if is_prose and PUNCTUATION.search(following) else 0.0
+
+
+def _is_cut_short(line: Line, following: Line) -> bool:
+    """Whether a short line ends inside a word that a line of prose goes on with."""
+    return PUNCTUATION.search(following.text[PROSE_REST:]) is not None and (
+        _bits_of_cut(line.text.rstrip(), following.text.strip()) >= SURE_CUT
+    )
 
 
 def _is_prose(line: str) -> bool:

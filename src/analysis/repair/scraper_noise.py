@@ -23,9 +23,9 @@ RANDOM_CHARACTER = 12.0
 RAREST_CHARACTER = 18.0
 #: Bits by which inserted noise must explain a run better than rare words do: by itself; to count as a strong one;
 #: and in a document in which so many strong ones have been found that noise is to be expected.
-ALONE, STRONG, AMONG_OTHERS, OTHERS = 13.0, 11.5, 8.0, 2
+ALONE, STRONG, AMONG_OTHERS, OTHERS = 12.0, 11.5, 10.0, 2
 #: Bits from which a run that stays is shown to the reader.
-FAINT = 10.0
+FAINT = 9.0
 #: A character more is only taken for noise when it adds so many bits.
 LONGER_RUN = 2.5
 #: Characters on either side that are judged together with a run.

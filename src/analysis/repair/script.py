@@ -164,13 +164,14 @@ def _mend_reconversions(document: Document) -> list[Change]:
     for line in list_lines(document):
         if misplaced.isdisjoint(line.text):
             continue
+        plain = folded[line.start : line.start + len(line.text)]
         for offset, character in enumerate(line.text):
             if character not in misplaced:
                 continue
             around = convert_text(line.text[max(0, offset - 1) : offset + 2])
-            meant = folded[line.start + offset] if character != "覆" else around[min(offset, 1)]
-            text = folded[line.start : line.start + offset] + meant + folded[line.start + offset + 1 :]
-            if meant != character and _completes_word(text, line.start + offset, known):
+            meant = plain[offset] if character != "覆" else around[min(offset, 1)]
+            text = plain[:offset] + meant + plain[offset + 1 :]
+            if meant != character and _completes_word(text, offset, known):
                 changes.append(Change(line.start + offset, line.start + offset + 1, meant, line.number, 0.95))
     return changes
 

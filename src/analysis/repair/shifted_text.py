@@ -113,8 +113,10 @@ class ShiftReader:
 
     def _list_begins(self) -> set[int]:
         """Return the offsets where a shift may begin: all that follows, up to the seed, reads as wrong pairs."""
-        scores = {at: self.prefix[self.seed + 1] - self.prefix[at] - WRONG_PAIR * (self.seed - at)
-                  for at in range(self.seed + 1)}
+        scores = {
+            at: self.prefix[self.seed + 1] - self.prefix[at] - WRONG_PAIR * (self.seed - at)
+            for at in range(self.seed + 1)
+        }
         highest = max(scores.values())
         return {at for at, score in scores.items() if score >= highest - SLACK or self.window[at] in LOST_BYTE}
 
@@ -277,7 +279,11 @@ class ShiftReader:
         if not len(beam.lead):
             return
         leads = set(beam.lead.tolist())
-        codes = np.concatenate([self.codes.with_lead[lead] for lead in leads]) if len(leads) > 1 else self.codes.with_lead[leads.pop()]
+        codes = (
+            np.concatenate([self.codes.with_lead[lead] for lead in leads])
+            if len(leads) > 1
+            else self.codes.with_lead[leads.pop()]
+        )
         charges = np.where(codes >> 8 == beam.lead[:, None], 0, IMPOSSIBLE)
         if following and unskipped:
             charges = charges + self.codes.is_mapped[(codes & 0xFF) * 256 + following[0]] * unskipped
