@@ -90,6 +90,9 @@ def _confidence(line: str, following: str) -> float:
         return 0.0
     if OPEN_END.search(line) or (line[-1:].isdigit() and COUNTED.match(following)):
         return 0.97
+    is_followed = len(line) >= SHORTEST_BROKEN and PUNCTUATION.search(following[PROSE_REST:]) is not None
+    if is_followed and (OPEN_START.match(following) or LEADING_WORD.search(line)):
+        return 0.97
     has_clause = CLAUSE.search(line) is not None
     cut = _bits_of_cut(line, following) if len(following) >= SHORTEST_REST else 0.0
     if cut >= (ANY_CUT if has_clause else SURE_CUT):

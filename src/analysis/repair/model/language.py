@@ -14,6 +14,8 @@ HERE = Path(__file__).parent
 STEPS_PER_BIT = 8
 #: Bits for a character that is no word by itself; the rarest listed word costs 26.
 UNKNOWN_COST = 26
+#: Characters on either side of a cut that are read with it; no listed word is longer.
+REACH = 13
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class WordModel:
 
     def bits_of_cut(self, before: str, after: str) -> float:
         """Return how many bits a cut between the two texts costs, 0 unless it goes through a word of their join."""
-        before, after = before[-8:], after[:8]
+        before, after = before[-REACH:], after[:REACH]
         cost, words = self.read(before + after)
         ends = accumulate(len(word) for word in words)
         return 0.0 if len(before) in ends else max(0.0, self.cost(before) + self.cost(after) - cost)
