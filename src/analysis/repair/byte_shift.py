@@ -44,6 +44,7 @@ DEAREST = 10.0
 MOST_RUNS, CONTEXT, SUREST_SHARE = 2, 4, 0.99
 #: Bits for a bracket or quotation mark that closes what was not opened.
 UNOPENED = 10.0
+CLOSING = frozenset("）》”")
 
 
 class _Choice(NamedTuple):
@@ -192,6 +193,10 @@ def _drop_unopened(before: str, stretches: tuple[tuple[str, ...], ...]) -> list[
     """Return the stretches without alternatives that close what has not been opened, where there are others."""
     kept = []
     for stretch in stretches:
+        if CLOSING.isdisjoint("".join(stretch)):
+            kept.append(stretch)
+            before += stretch[0]
+            continue
         fewest = min(_count_unopened(before + alternative) for alternative in stretch)
         kept.append(tuple(each for each in stretch if _count_unopened(before + each) == fewest))
         before += kept[-1][0]

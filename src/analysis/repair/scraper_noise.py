@@ -28,6 +28,9 @@ ALONE, STRONG, AMONG_OTHERS, OTHERS = 12.0, 11.5, 10.0, 2
 FAINT = 9.0
 #: A character more is only taken for noise when it adds so many bits.
 LONGER_RUN = 2.5
+#: Bits by which pairs of characters may underrate a run.
+COARSENESS = 4.0
+HAN_AT_END, HAN_AT_START = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
 #: Characters on either side that are judged together with a run.
 CONTEXT = 6
 #: How many characters on either side must be free of signs of misread bytes.
@@ -136,7 +139,7 @@ def _list_unlikely(folded: str) -> list[tuple[int, int]]:
         if not len(starts):
             break
         gain = total[starts + length] - total[starts - 1] - model.costs[numbers[starts - 1], numbers[starts + length]]
-        is_unlikely = gain >= (RANDOM_CHARACTER * length + AMONG_OTHERS - 4) * STEPS_PER_BIT
+        is_unlikely = gain >= (RANDOM_CHARACTER * length + AMONG_OTHERS - COARSENESS) * STEPS_PER_BIT
         is_han = broken[starts + length] == broken[starts]
         found += [(start, start + length) for start in starts[is_unlikely & is_han].tolist()]
     return found
@@ -157,9 +160,8 @@ def _bits_of_noise(before: str, run: str, after: str) -> float:
 
 
 def _context(folded: str, start: int, end: int) -> tuple[str, str]:
-    before = re.split(f"[^{HAN}]", folded[max(0, start - CONTEXT) : start])[-1]
-    after = re.split(f"[^{HAN}]", folded[end : end + CONTEXT])[0]
-    return before, after
+    before = HAN_AT_END.search(folded[max(0, start - CONTEXT) : start])[0]
+    return before, HAN_AT_START.match(folded[end : end + CONTEXT])[0]
 
 
 def _is_protected(folded: str, start: int, end: int) -> bool:

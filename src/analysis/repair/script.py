@@ -18,6 +18,8 @@ from .model.language import WordModel, load_word_model
 KIND = "script"
 #: Of the characters that tell the two scripts apart, the share from which a text counts as Traditional.
 TRADITIONAL_SHARE = 0.3
+#: Texts from so many characters on are folded in one go.
+SHORTEST_FOLDED_AT_ONCE = 120
 #: Characters of both scripts that a simplified text holds only where it was converted badly, and the longest word by
 #: which a wrong character is known.
 MISPLACED, LONGEST_MENDED = frozenset("於麽覆"), 4
@@ -78,7 +80,23 @@ def convert_text(text: str) -> str:
 
 def fold_characters(text: str) -> str:
     """Return the text with each character in simplified form and its offset kept, for the language model."""
-    return text.translate(load_conversion().characters)
+    if len(text) < SHORTEST_FOLDED_AT_ONCE:
+        return text.translate(load_conversion().characters)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    table = _fold_table()
+    folded = codes.copy()
+    inside = codes < len(table)
+    folded[inside] = table[codes[inside]]
+    return folded.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@cache
+def _fold_table() -> np.ndarray:
+    """Return for each code point the one of its simplified form."""
+    characters = load_conversion().characters
+    table = np.arange(max(characters) + 1, dtype=np.uint32)
+    table[list(characters)] = [ord(simplified) for simplified in characters.values()]
+    return table
 
 
 @cache

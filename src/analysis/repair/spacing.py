@@ -12,7 +12,7 @@ from .script import fold_characters
 
 KIND = "spacing"
 HANS = re.compile(f"[{HAN}]")
-BESIDE_MARK = re.compile(f"(?<=[{HAN}]) (?=[，。；：、”》）])|(?<=[，。；：、“《（]) (?=[{HAN}“《（])")
+BESIDE_MARK = re.compile(f"(?<=[{HAN}”》]) (?=[，。；：、“”》）])|(?<=[，。；：、“《（”》]) (?=[{HAN}“《（])")
 #: The number of a heading, after which some papers set a space.
 HEADING_NUMBER = re.compile("\\s*[（(]?[一二三四五六七八九十\\d]{1,3}[）)、]$")
 #: A heading before its text on the same line; the gap is all that parts them.
