@@ -162,3 +162,11 @@ def test_accented_words_stay():
     """Names of Western Europe in a report are no misread Chinese."""
     line = "引进法国Société Générale、德国Müller等企业。"
     assert repair_line(line)[0].text == line
+
+
+def test_big5_is_read_too():
+    """A page in Big5 that loses a byte: 長 is AAF8, 。 A143 and 把 A7E2, so without AA it shows F8A1, 43, A7E2."""
+    assert "長。把".encode("big5") == bytes.fromhex("AAF8 A143 A7E2")
+    shown = "?" + bytes.fromhex("F8A1").decode("big5") + "C把"
+    line = f"調整領導小組成員，由區長擔任組{shown}政務公開納入年度目標績效管理。"
+    assert repair_line(line)[0].text == "调整领导小组成员，由区长担任组长。把政务公开纳入年度目标绩效管理。"

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
-
-import numpy as np
 
 from ..document import Document
 from .edit import Edit
 from .gbk import pair_of
-from .lines import HAN, Change, Line, is_table_row, list_lines, write_edits
+from .growth import FOLDABLE, FOLDED
+from .lines import Change, Line, is_table_row, list_lines, write_edits
 from .misread_utf8 import read_misread_utf8
-from .model.language import load_bigram_model, load_word_model
+from .model.language import load_word_model
 from .model.lattice import read_lattice
 from .script import fold_characters, is_traditional
-from .shifted_text import FOLDABLE, FOLDED, LOST_BYTE, Run, ShiftReader
+from .shifted_text import LOST_BYTE, Run, ShiftReader
+from .signs import find_seeds
 
 KIND = "byte_shift"
-#: What wrong pairs show that running text does not: phonetic letters, kana, small forms, box drawing, numbers with a
-#: dot, Cyrillic and Greek between Chinese characters.
-FOREIGN = re.compile(
-    "[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451\u00e0-\u01dc\ue000-\uf8ff]"
-)
-#: A byte left alone: a letter of ASCII, or a question mark, between Chinese characters.
-LONE = re.compile(
-    f"(?<=[{HAN}?？\ufffd])[\u2460-\u2487](?=[{HAN}])|(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])"
-)
-#: Letters with accents that belong to pinyin, not to wrong pairs.
-SPELLED = re.compile("[A-Za-z(（][\u00e0-\u01dc]|[^A-Za-z(（]?[\u00e0-\u01dc][A-Za-z)）]")
-#: Characters between two that text does not have, which then are flagged together when they cannot be read.
-NEAR = 4
 #: How far a window reaches to the left of what looks wrong, and to the right.
 REACH_LEFT, REACH_RIGHT = 12, 80
 #: Bits by which a reading must be more likely than the text as it stands, by how many of its characters the visible
@@ -78,7 +63,7 @@ def restore_shifted_bytes(document: Document) -> list[Edit]:
     Safe because a run is only looked at where it shows signs that Chinese text does not have, and only replaced where
     the reading accounts for every visible byte and is thousands of times more likely than the text as it stands.
     """
-    seeds = _find_seeds(document.text)
+    seeds = find_seeds(document.text)
     if not seeds:
         return []
     script, changes = is_traditional(document.text), []
@@ -88,19 +73,6 @@ def restore_shifted_bytes(document: Document) -> list[Edit]:
         if inside and not is_table_row(line.text):
             changes += _mend_line(line, inside, script)
     return write_edits(document, KIND, changes)
-
-
-def list_misread(text: str) -> list[tuple[int, int]]:
-    """Return the spans of a line in which several characters that text does not have stand close together."""
-    spans: list[tuple[int, int]] = []
-    for seed in (match.start() for match in FOREIGN.finditer(text)):
-        if spans and seed - spans[-1][1] <= NEAR:
-            spans[-1] = (spans[-1][0], seed + 1)
-        elif SPELLED.match(text, max(0, seed - 1)) is None:
-            spans.append((seed, seed + 1))
-    return [
-        (start, end) for start, end in spans if end - start > 1 and re.search(f"[{HAN}]", text[start:end]) is not None
-    ]
 
 
 def _mend_line(line: Line, seeds: list[int], script: bool) -> list[Change]:
@@ -116,27 +88,6 @@ def _mend_line(line: Line, seeds: list[int], script: bool) -> list[Change]:
     return changes
 
 
-def _find_seeds(text: str) -> list[int]:
-    """Return the offsets of characters that look wrong where they stand."""
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-    foreign = np.nonzero(_suspects()[np.minimum(codes, 0xFFFF)])[0].tolist()
-    seeds = {*foreign, *(match.start() for match in LONE.finditer(text))}
-    return sorted(seed for seed in seeds if SPELLED.match(text, max(0, seed - 1)) is None)
-
-
-@cache
-def _suspects() -> np.ndarray:
-    """Return for each code point whether it is foreign to running text or a character the model does not know."""
-    suspect = np.zeros(0x10000, dtype=bool)
-    known = load_bigram_model().index
-    for code in range(0x80, 0xFFFF):
-        suspect[code] = FOREIGN.match(chr(code)) is not None
-    for code in range(0x4E00, 0xA000):
-        suspect[code] = known[ord(fold_characters(chr(code))[0]) & 0xFFFF] == 0
-    suspect[0xFFFD] = True
-    return suspect
-
-
 def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tuple[int, int, str, float] | None:
     """Return start, end, text and confidence of the best reading around a seed, ``None`` if none is likely enough."""
     if _is_in_word(text, seed):
@@ -144,14 +95,12 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
     misread = read_misread_utf8(text, seed)
     if misread is not None and misread.start >= floor and _is_sure(reading := _choose(misread, text, 0)):
         return reading.start, reading.end, reading.text, _confidence(reading.choice)
-    first, last = _bound_window(text, seed, floor)
-    reader = ShiftReader(text[first:last], text[:first], seed - first, is_traditional)
-    readings = [_choose(run, text, first) for run in reader.read(MOST_RUNS)]
-    if not readings:
+    encodings = ("gbk", "big5") if is_traditional else ("gbk",)
+    readings = [reading for each in encodings for reading in _list_readings(text, seed, floor, is_traditional, each)]
+    sure = [reading for reading in readings if _is_sure(reading)]
+    if not sure:
         return None
-    best = max(readings, key=lambda reading: reading.gain)
-    if not _is_sure(best):
-        return None
+    best = max(sure, key=lambda reading: reading.gain)
     restored, end = best.text, best.end
     if text[end - 1] in LOST_BYTE and text[end : end + 1] in FOLDABLE:
         # The byte pair of this mark stood beside the lost byte: the copy folded it to ASCII later on.
@@ -159,6 +108,12 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
     if best.start == 0:
         restored = restored.lstrip("\u3000")
     return best.start, end, restored, _confidence(best.choice)
+
+
+def _list_readings(text: str, seed: int, floor: int, is_traditional: bool, encoding: str) -> list[Reading]:
+    first, last = _bound_window(text, seed, floor, encoding)
+    reader = ShiftReader(text[first:last], text[:first], seed - first, is_traditional, encoding)
+    return [_choose(run, text, first) for run in reader.read(MOST_RUNS)]
 
 
 def _is_sure(reading: Reading) -> bool:
@@ -229,20 +184,20 @@ def _is_in_word(text: str, seed: int) -> bool:
     return False
 
 
-def _bound_window(text: str, seed: int, floor: int) -> tuple[int, int]:
+def _bound_window(text: str, seed: int, floor: int, encoding: str) -> tuple[int, int]:
     first = seed
-    while first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1]):
+    while first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1], encoding):
         first -= 1
         if text[first] in LOST_BYTE:
             break
     last = seed
-    while last < min(len(text), seed + REACH_RIGHT) and _is_readable(text[last]):
+    while last < min(len(text), seed + REACH_RIGHT) and _is_readable(text[last], encoding):
         last += 1
     return first, min(len(text), last + 3)
 
 
-def _is_readable(character: str) -> bool:
-    return character in LOST_BYTE or character in FOLDABLE or pair_of(character) is not None
+def _is_readable(character: str, encoding: str) -> bool:
+    return character in LOST_BYTE or character in FOLDABLE or pair_of(character, encoding) is not None
 
 
 def _count_unopened(text: str) -> int:

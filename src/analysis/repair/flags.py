@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from ..document import Document, Place
 from ..tabular import read_table
-from .byte_shift import list_misread
 from .lines import HAN, is_table_row, list_lines
 from .scraper_noise import list_suspects
 from .script import fold_characters
+from .signs import list_misread
 
 #: Signs that text was lost for good: what UTF-8 makes of bytes it cannot read, its form in GBK, memory never written,
 #: and marks that stand between Chinese characters where no question is asked.

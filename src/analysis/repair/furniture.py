@@ -16,8 +16,9 @@ KIND = "furniture"
 LONGEST_FURNITURE = 160
 #: A sign of what may stand inside a line; a quick first look.
 INSIDE = re.compile(
-    "[【\\[](?:打印|收藏|关闭|返回|分享|下载|加入|我要|广告)|[-—–－] ?\\d{1,3} ?[-—–－]|第 ?\\d+ ?页|(?:打印|收藏|关闭|分享)\\s"
-    "|打印本页|关闭本页|关闭窗口|返回顶部|[(（](?:广告|更多|本文|未经)|本文由|文章由|转载|点击领取|立即咨询|免费[试领]|加微信|客服|加盟|限时"
+    "[【\\[](?:打印|收藏|关闭|返回|分享|下载|加入|我要|广告)|[-—–－] ?\\d{1,3} ?[-—–－]|第 ?\\d+ ?页"
+    "|(?:打印|收藏|关闭|分享)\\s|打印本页|关闭本页|关闭窗口|返回顶部|[(（](?:广告|更多|本文|未经)|本文由|文章由|转载"
+    "|点击领取|立即咨询|免费[试领]|加微信|客服|加盟|限时"
 )
 #: Pinyin in brackets after the character it spells, as some copies add it: 務(wù). A tone mark is required, because
 #: brackets with plain letters are also used for abbreviations.

@@ -1,4 +1,4 @@
-"""The GBK code table as arrays: which pair of bytes is which character, and which pairs are none.
+"""The code tables of GBK and Big5 as arrays: which pair of bytes is which character, and which pairs are none.
 
 A code is a pair of bytes as one number, the first byte times 256 plus the second.
 """
@@ -44,12 +44,12 @@ class CodeTable:
 
 
 @cache
-def load_code_table(is_traditional: bool) -> CodeTable:
-    """Return the table for texts in one of the two scripts, made from Python's own ``gbk`` codec.
+def load_code_table(is_traditional: bool, encoding: str = "gbk") -> CodeTable:
+    """Return the table for texts in one of the two scripts, made from Python's own codecs.
 
     Characters that only the other script has are no text.
     """
-    listing = _list_characters()
+    listing = _list_characters(encoding)
     traditional, simplified = telling_characters()
     foreign = simplified if is_traditional else traditional
     numbers = load_bigram_model().encode(fold_characters("".join(text or " " for text in listing))).astype(np.intp)
@@ -72,22 +72,22 @@ def load_code_table(is_traditional: bool) -> CodeTable:
 
 
 @cache
-def pair_of(character: str) -> tuple[int, int] | None:
-    """Return the two bytes of a character in GBK, ``None`` if it has none.
+def pair_of(character: str, encoding: str = "gbk") -> tuple[int, int] | None:
+    """Return the two bytes of a character, ``None`` if it has none.
 
     The characters of private use are those that GB 18030 shows for pairs that GBK leaves empty.
     """
     try:
-        code = character.encode("gb18030" if "\ue000" <= character <= "\uf8ff" else "gbk")
+        code = character.encode("gb18030" if encoding == "gbk" and "\ue000" <= character <= "\uf8ff" else encoding)
     except UnicodeEncodeError:
         return None
     return (code[0], code[1]) if len(code) == 2 else None
 
 
 @cache
-def _list_characters() -> list[str]:
+def _list_characters(encoding: str) -> list[str]:
     """Return the character of each code, "" for none."""
-    listing = [bytes((lead, trail)).decode("gbk", "ignore") for lead in range(256) for trail in range(256)]
+    listing = [bytes((lead, trail)).decode(encoding, "ignore") for lead in range(256) for trail in range(256)]
     return [text if len(text) == 1 and text > "\x7f" else "" for text in listing]
 
 

@@ -12,7 +12,8 @@ from .script import fold_characters
 
 KIND = "byte_shift"
 #: Letters, signs and control characters that single bytes above 7F show as, in Latin-1 and in its Windows form.
-LETTERS = "\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+LETTERS = "\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026"
+LETTERS += "\u2030\u2039\u203a\u20ac\u2122"
 RUN = re.compile(f"[\u00a1-\u00ff][{LETTERS}]{{3,}}")
 #: Of the characters that come out, so many must be Chinese or their marks, and each may cost so many bits.
 DEAREST = 12.0

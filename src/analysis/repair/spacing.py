@@ -21,7 +21,7 @@ GAP = re.compile(f"(?<=[{HAN}])[ \u00a0\u2002-\u200a\u3000]+(?=[{HAN}])")
 #: Characters set apart one by one: four or more in a row, punctuation among them.
 SPREAD = re.compile(f"[{HAN}](?: {{1,2}}[{HAN}，。；、,;:：](?![{HAN}])){{3,}}")
 #: Characters set apart one by one, digits and Latin letters too, if so many of them are Chinese.
-ALL_SPREAD = re.compile(f"(?<!\\S)\\S(?: {{1,2}}\\S(?!\\S)){{7,}}")
+ALL_SPREAD = re.compile("(?<!\\S)\\S(?: {1,2}\\S(?!\\S)){7,}")
 FEWEST_HAN = 4
 SPACES = re.compile("[ \u00a0\u2002-\u200a\u3000]+")
 PROSE = re.compile("[，。；,;]")

@@ -92,7 +92,6 @@ def mix_words(
     The sources are mixed by their weights. Phrases are counted beside the words they are made of.
     """
     general = {word: count for word, (count, _) in dictionary.items() if count >= MIN_FREQUENCY or len(word) == 1}
-    every = {word for counts in (general, *counted) for word in counts}
     official = dict.fromkeys(terms, 1)
     shares: dict[str, float] = {}
     for weight, counts in zip(WEIGHTS, (general, official, *counted), strict=False):
