@@ -49,7 +49,9 @@ SURE_SPLIT = 8.0
 NAME_ENDING = frozenset("省市县区镇乡村街路州盟旗厅局办委院所站队厂校馆网报台社司店集桥河湖山")
 #: How titles and words before names of people end.
 BEFORE_NAME = frozenset("由和与及对向请")
-TITLE_ENDING = frozenset("长任记员书理授士师家志由和与及对向请、")
+TITLE_ENDING = frozenset("长任记员书理授士师家志由和与及对向请、小老")
+#: Stands for a name that is not told.
+UNNAMED = "某"
 #: How far beyond the run a name may go on before its ending.
 LONGEST_NAME_REST = 3
 LONGEST_NAME = 6
@@ -175,7 +177,7 @@ def _is_protected(folded: str, start: int, end: int) -> bool:
         return True
     if not NUMERAL.isdisjoint(run) or left in OPENING or right in CLOSING or load_word_model().is_word(run):
         return True
-    if _is_after_title(folded, start, run):
+    if UNNAMED in folded[start - 1 : end + 1] or _is_after_title(folded, start, run):
         return True
     before, after = _context(folded, start, end)
     if len(before + after) < SHORTEST_PIECE or _is_within_name(folded, start, end):
