@@ -27,6 +27,8 @@ LEAST_GAINS, UNMARKED = (45.0, 30.0, 20.0, 14.0), (10.0, 10.0, 6.0, 0.0)
 DEAREST = 10.0
 #: Runs judged by words, the characters beside a run that are judged with it, and the highest confidence given.
 MOST_RUNS, CONTEXT, SUREST_SHARE = 2, 4, 0.99
+#: A sign that follows another within so many characters, around which nothing could be read, is not tried by itself.
+SAME_RUN = 2
 #: Bits for a bracket or quotation mark that closes what was not opened.
 UNOPENED = 10.0
 CLOSING = frozenset("）》”")
@@ -76,12 +78,14 @@ def restore_shifted_bytes(document: Document) -> list[Edit]:
 
 
 def _mend_line(line: Line, seeds: list[int], script: bool) -> list[Change]:
-    changes, done = [], 0
+    changes, done, refused = [], 0, -SAME_RUN - 1
     for seed in seeds:
-        if seed < done:
+        if seed < done or refused < seed <= refused + SAME_RUN and line.text[seed] not in LOST_BYTE:
             continue
         found = _read_around(line.text, seed, done, script)
-        if found is not None:
+        if found is None:
+            refused = seed
+        else:
             start, end, text, confidence = found
             changes.append(Change(line.start + start, line.start + end, text, line.number, confidence))
             done = end
