@@ -80,7 +80,7 @@ def restore_shifted_bytes(document: Document) -> list[Edit]:
 def _mend_line(line: Line, seeds: list[int], script: bool) -> list[Change]:
     changes, done, refused = [], 0, -SAME_RUN - 1
     for seed in seeds:
-        if seed < done or refused < seed <= refused + SAME_RUN and line.text[seed] not in LOST_BYTE:
+        if seed < done or (refused < seed <= refused + SAME_RUN and line.text[seed] not in LOST_BYTE):
             continue
         found = _read_around(line.text, seed, done, script)
         if found is None:
