@@ -39,6 +39,8 @@ MIDDLE = re.compile("[，。、；,;）)》”’]")
 #: A line shorter than this is a label or a heading unless its punctuation says otherwise; a rest shorter than that
 #: is a label.
 SHORTEST_BROKEN, SHORTEST_REST = 12, 5
+#: Parts of a heading between commas differ by less than so many characters.
+UNEVEN = 3
 #: A line with punctuation beyond so many characters is prose, to which a short line may belong.
 PROSE_REST = 8
 #: Bits a break must cost to go through a word in a line with commas, and in any line.
@@ -102,11 +104,19 @@ def _confidence(line: str, following: str) -> float:
         return 0.0
     if OPEN_START.match(following) or (is_prose and LEADING_WORD.search(line)):
         return 0.97
+    if is_followed and not _is_couplet(line):
+        return 0.8
     if COUNT_START.match(following):
         return 0.9
     if SENTENCE.search(line):
         return 0.9
     return 0.8 if is_prose and PUNCTUATION.search(following) else 0.0
+
+
+def _is_couplet(line: str) -> bool:
+    """Whether a line has the shape of a heading: parts of about the same length between its commas, or no comma."""
+    lengths = [len(part.strip()) for part in re.split("[，,]", line)]
+    return max(lengths) - min(lengths) < UNEVEN
 
 
 def _is_cut_short(line: Line, following: Line) -> bool:
