@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from .audit import audit, audit_panel
+from .audit import audit, audit_group, audit_panel
 from .audit.verdicts import VerdictError, judge, load_verdicts
 from .document import Document
 from .parsing import parse
@@ -72,9 +72,10 @@ def _process(document: Document | UnreadFile) -> AuditedReport | UnreadFile:
 
 
 def compare_years(results: Sequence[AuditedReport]) -> list[AuditedReport]:
-    """Return the reports with what the rules across years find added to the later report of each pair of years."""
+    """Return the reports with what the rules across years and across bodies find added to the report they are on."""
     later: dict[int, list[Finding]] = {}
-    for panel in audit_panel([result.report for result in results]):
+    reports = [result.report for result in results]
+    for panel in (*audit_panel(reports), *audit_group(reports)):
         later.setdefault(id(panel.report), []).append(panel.finding)
     return [
         _judged(AuditedReport(result.report, (*result.findings, *later[id(result.report)])))

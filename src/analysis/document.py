@@ -7,12 +7,14 @@ can be replayed and undone; ``Document.blocks`` gives the same text as paragraph
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 CELL_SEPARATOR = "\t"
+#: How surely character recognition read each cell of a line, 0 to 1; ``None`` or nothing where it was not needed.
+Confidences = tuple[float | None, ...]
 
 
 class Place(NamedTuple):
@@ -30,17 +32,22 @@ class Place(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """One line of running text."""
+    """One line of running text; ``confidence`` says how surely it was recognised in a picture, if it was."""
 
     text: str
     place: Place
+    confidence: float | None = None
 
 
 class TableCell(NamedTuple):
-    """One cell of a table as the source lays it out; its text may be empty."""
+    """One cell of a table as the source lays it out; its text may be empty.
+
+    ``confidence`` says how surely the text was recognised in a picture, if it was.
+    """
 
     text: str
     place: Place
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +66,15 @@ class Document:
     """A file's content: ``text`` and, for each line of it, its place in the source.
 
     ``source`` is the name the file was given by, ``sha256`` the hash of its bytes. ``len(places)`` equals the
-    number of lines of ``text`` (lines are parted by ``\\n`` only).
+    number of lines of ``text`` (lines are parted by ``\\n`` only). ``confidences`` is empty, or as long, for text that
+    was recognised in a picture.
     """
 
     source: str
     sha256: str
     text: str
     places: tuple[Place, ...]
+    confidences: tuple[Confidences, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -75,34 +84,56 @@ class Document:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The text as paragraphs and tables in reading order; empty lines part blocks and are left out."""
-        return tuple(_list_blocks(self.lines, self.places))
+        return tuple(_list_blocks(self.lines, self.places, self.confidences))
 
 
-def document_from_lines(source: str, sha256: str, lines: list[str], places: list[Place] | None = None) -> Document:
+def document_from_lines(
+    source: str,
+    sha256: str,
+    lines: list[str],
+    places: list[Place] | None = None,
+    confidences: Sequence[Confidences] = (),
+) -> Document:
     """Return the document of these lines; without places, line *n* of the text is line *n* of the source."""
     if places is None:
         places = [Place(line=number) for number in range(1, len(lines) + 1)]
-    return Document(source, sha256, "\n".join(lines), tuple(places))
+    return Document(source, sha256, "\n".join(lines), tuple(places), tuple(confidences))
 
 
-def _list_blocks(lines: tuple[str, ...], places: tuple[Place, ...]) -> Iterator[Block]:
+def _list_blocks(
+    lines: tuple[str, ...], places: tuple[Place, ...], confidences: tuple[Confidences, ...]
+) -> Iterator[Block]:
     rows: list[tuple[TableCell, ...]] = []
     tables = 0
-    for line, place in zip((*lines, ""), (*places, Place()), strict=True):
+    known = confidences or ((),) * len(lines)
+    for line, place, sure in zip((*lines, ""), (*places, Place()), (*known, ()), strict=True):
         if CELL_SEPARATOR in line:
             if not rows:
                 tables += 1
-            rows.append(_row_cells(line, place, tables, len(rows) + 1))
+            rows.append(_row_cells(line, place, sure, tables, len(rows) + 1))
             continue
         if rows:
             yield Table(tuple(rows), rows[0][0].place)
             rows = []
         if line.strip():
-            yield Paragraph(line, place)
+            yield Paragraph(line, place, least_sure(sure))
 
 
-def _row_cells(line: str, place: Place, table: int, row: int) -> tuple[TableCell, ...]:
+def _row_cells(line: str, place: Place, sure: Confidences, table: int, row: int) -> tuple[TableCell, ...]:
+    texts = line.split(CELL_SEPARATOR)
+    if len(sure) != len(texts):
+        # A repair has cut or joined cells: each is as sure as the least sure of the line.
+        sure = (least_sure(sure),) * len(texts)
     return tuple(
-        TableCell(text, Place(place.line, place.page, place.table or table, place.row or row, column))
-        for column, text in enumerate(line.split(CELL_SEPARATOR), start=1)
+        TableCell(text, Place(place.line, place.page, place.table or table, place.row or row, column), known)
+        for column, (text, known) in enumerate(zip(texts, sure, strict=True), start=1)
     )
+
+
+def least_sure(confidences: Confidences) -> float | None:
+    """Return the lowest of the confidences that there are.
+
+    >>> least_sure((0.98, None, 0.7)), least_sure((None,))
+    (0.7, None)
+    """
+    return min((known for known in confidences if known is not None), default=None)

@@ -64,6 +64,8 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
+    """The keys every cell has, and ``confidence`` for one that was recognised in a picture."""
+    recognised = {} if cell.confidence is None else {"confidence": round(cell.confidence, 4)}
     return {
         "table": cell.table,
         "row": cell.row,
@@ -73,6 +75,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "status": cell.status,
         "unit": cell.unit,
         "line": cell.place.line,
+        **recognised,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .document import Place
+from .document import Place, TableCell
 from .repair.edit import Edit
 from .repair.flags import Flag
 
@@ -42,7 +42,8 @@ class Cell:
     """One statutory cell that the report prints.
 
     ``value`` is the number in ``unit``; 0 for a dash, a slash or 无 (``nil``), ``None`` where the cell is printed
-    empty (``blank``) or cannot be read (``illegible``). ``raw`` is the cell as printed.
+    empty (``blank``) or cannot be read (``illegible``). ``raw`` is the cell as printed. ``confidence`` (0 to 1) is how
+    surely character recognition read it, ``None`` where the source holds text.
     """
 
     table: str
@@ -53,6 +54,7 @@ class Cell:
     status: CellStatus
     unit: str | None
     place: Place
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,18 @@ class TableReading:
     conflicts: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     unmatched: tuple[tuple[str, Place], ...] = ()
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table that belongs to none of the forms, as the report prints it: rows of cells, ragged where it is."""
+
+    rows: tuple[tuple[TableCell, ...], ...]
+
+    @property
+    def place(self) -> Place:
+        """Where its first cell stands."""
+        return self.rows[0][0].place
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +130,8 @@ class Fact:
 class Claim:
     """Something the prose says about its own numbers that can be recomputed.
 
-    ``sum``: ``parts`` add up to ``stated`` (only bounded by them when ``is_overlapping``); ``share``: ``stated``
+    ``sum``: ``parts`` add up to ``stated`` (only bounded by them when ``is_overlapping``, and perhaps not all of them
+    when ``is_selection``); ``share``: ``stated``
     per cent is ``parts[0] / parts[1]``; ``growth``: ``stated`` per cent leads from ``parts[0]`` to ``parts[1]``;
     ``rate``: ``stated`` is ``parts[0]`` per day or month, ``parts[1]`` being the number of days or months;
     ``balance``: ``parts`` are received, carried in, handled, carried out, and ``stated`` is received;
@@ -130,6 +145,7 @@ class Claim:
     is_overlapping: bool
     evidence: str
     place: Place
+    is_selection: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +172,7 @@ class Report:
     claims: tuple[Claim, ...]
     edits: tuple[Edit, ...]
     flags: tuple[Flag, ...] = ()
+    printed_tables: tuple[PrintedTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from audit_golden import golden
 from audit_synthetic import APPLICANTS, consistent_report, report_of, with_cell_changed
 
 from analysis.audit import audit
 
-DATA = Path(__file__).parent.parent / "data" / "audit"
 IDENTITIES = ("T3-ID", "T3-SUM", "T3-ROW", "T4-SUM")
 
 
 def alarms(report, **options):
     return [f for f in audit(report, **options) if f.status == "fail" and f.severity in ("error", "warning")]
-
-
-def golden(case):
-    """The cells of a golden case; a table is printed in full, so rows that print nothing are empty cells."""
-    with (DATA / "golden_cells.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["case"] == case]
-    values = {
-        (row["table"], row["row"], column): int(row[column]) if row[column] else None
-        for row in rows
-        for column in (*APPLICANTS, "total")
-    }
-    return report_of(values, rows[0]["form"], 2019 if rows[0]["form"] == "2019" else 2021)
 
 
 def results(report, *rules, **options):
@@ -76,30 +62,6 @@ def test_failing_balance_gives_both_sides_and_its_place():
     assert "71" in finding.message
     assert "相差+1" in finding.message_zh
     assert finding.evidence == "本年新收 70；上年结转 0；（七）总计 71；结转下年度继续办理 0"
-
-
-def test_golden_hainan_table_passes_whole():
-    """G1: every identity of the requests table passes."""
-    assert {status for *_, status in results(golden("G1"), "T3-ID", "T3-SUM", "T3-ROW")} == {"pass"}
-
-
-def test_golden_shanghai_blanks_are_not_read_as_zero():
-    """G6: only the two columns whose four cells are printed (821+18=767+72, 859+18=805+72) pass, no rule fails."""
-    found = results(golden("G6"), "T3-ID", "T3-SUM", "T3-ROW")
-    passed = [key for *key, status in found if status == "pass"]
-    assert passed == [["T3-ID", None, "natural_person"], ["T3-ID", None, "total"]]
-    assert {status for *_, status in found} == {"pass", "not_assessable"}
-
-
-def test_golden_shanghai_columns_pass_with_blanks_as_zero():
-    """G6: under the option all columns balance; the empty row totals then do not."""
-    found = results(golden("G6"), "T3-ID", blank_is_zero=True)
-    assert {column: status for _, _, column, status in found} == dict.fromkeys((*APPLICANTS, "total"), "pass")
-
-
-def test_golden_form_of_2021_balances():
-    """G7: 14069 + 560 = 13810 + 819."""
-    assert ("T3-ID", None, "total", "pass") in results(golden("G7"), "T3-ID")
 
 
 def test_blanks_cannot_hide_what_the_known_cells_exceed():

@@ -23,9 +23,10 @@ def audited():
 
 def test_text_puts_the_worst_report_first(audited):
     """The report with errors comes first, its errors before its warnings and informations."""
-    blocks = render_findings(audited, format="text", lang="en").split("\n\n")
+    *blocks, total = render_findings(audited, format="text", lang="en").split("\n\n")
     counts = [re.search(r"(\d+) errors", block)[1] for block in blocks]
     assert counts == ["3", "0"]
+    assert total.startswith("2 reports in all: 3 errors, ")
     grades = re.findall(r"\[(error|warning|info|not assessable)\]", blocks[0])
     assert grades == sorted(grades, key=["error", "warning", "info", "not assessable"].index)
 
@@ -33,8 +34,17 @@ def test_text_puts_the_worst_report_first(audited):
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ("should be", "rule: row 1 (new this year) + row 2", "quotation: 「", "line 30")),
-        ("zh", ("应为", "规则: 第一项（本年新收）", "原文: 「", "第30行")),
+        (
+            "en",
+            (
+                "handled + carried out = ",
+                "difference +1",
+                "rule: row 1 (new this year) + row 2",
+                "quotation: 「",
+                "line 30",
+            ),
+        ),
+        ("zh", ("办理总计＋结转下年＝", "相差+1", "规则: 第一项（本年新收）", "原文: 「", "第30行")),
     ],
 )
 def test_text_gives_values_formula_place_and_quotation(audited, lang, words):
@@ -86,3 +96,12 @@ def test_unknown_format_is_refused_by_name(audited):
     with pytest.raises(ValueError, match="format 'xml' is not known; accepted: text, json, sarif, html"):
         render_findings(audited, format="xml")
     assert FORMATS == ("text", "json", "sarif", "html")
+
+
+def test_one_report_has_no_sum_and_one_error_is_no_plural(audited):
+    """A single report stands for itself; 1 error is not 1 errors; the rule is named beside its id."""
+    report, findings = audited[1]
+    text = render_findings([(report, [f for f in findings if f.rule == "T3-ID"])], format="text", lang="en")
+    assert "  1 error, 0 warnings, 0 not assessable, 6 passed\n" in text
+    assert "[error] T3-ID Requests balance, per column · line 30" in text
+    assert "reports in all" not in text

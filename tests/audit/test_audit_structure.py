@@ -95,14 +95,31 @@ def test_year_left_over_from_last_year(text, statuses):
         ("西川省人民政府办公厅", 2020, "2021-02-01", "fail"),
         ("东山县人民政府", 2020, "2021-03-31", "pass"),
         ("东山县人民政府", 2020, "2021-04-01", "fail"),
+        ("东山盟行政公署", 2020, "2021-03-31", "pass"),
+        ("东山县教育局", 2008, "2009-03-31", "pass"),
+        ("东山县教育局", 2008, "2009-04-01", "fail"),
+        ("东山县教育局", 2018, "2019-03-31", "pass"),
+        ("东山县教育局", 2019, "2020-02-01", "fail"),
         ("东山县教育局", 2017, "2018-03-30", "pass"),
         ("东山县教育局", 2020, None, "not_assessable"),
+        (None, 2020, "2021-03-31", "pass"),
+        (None, 2020, "2021-04-01", "fail"),
     ],
 )
 def test_deadline_depends_on_body_and_year(agency, year, published, status):
-    """DATE: departments by 31 January, governments by 31 March; all by 31 March under the Regulations of 2007."""
+    """DATE: departments by 31 January, governments, and bodies not known, by 31 March; all under those of 2007."""
     report = replace(consistent_report(3), agency=agency, year=year, published=published)
     assert [(f.status, f.severity) for f in audit(report) if f.rule == "DATE"] == [(status, "info")]
+
+
+@pytest.mark.parametrize(
+    ("agency", "published", "days"), [("东山县教育局", "2021-03-02", 30), ("东山县人民政府", "2021-04-01", 1)]
+)
+def test_a_late_report_says_by_how_many_days(agency, published, days):
+    """DATE: the message counts the days after the last one, here 28 in February and two in March, or one in April."""
+    report = replace(consistent_report(3), agency=agency, year=2020, published=published)
+    late = next(f for f in audit(report) if f.rule == "DATE")
+    assert f", {days} day(s) after the last day " in late.message
 
 
 def test_impossible_and_unreadable_values_are_warnings():

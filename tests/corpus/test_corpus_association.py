@@ -111,6 +111,15 @@ def test_ngrams_stop_at_punctuation(sections: pd.DataFrame) -> None:
     assert table.loc["培训 公开", ["count", "documents", "share"]].tolist() == [2, 1, 2 / 7]
 
 
+def test_spellings_of_a_term_are_one_member() -> None:
+    """双随机、一公开 with and without its comma make the same bigram."""
+    assert (
+        list(list_ngrams("推行双随机、一公开", 2))
+        == list(list_ngrams("推行双随机一公开", 2))
+        == [("推行", "双随机一公开")]
+    )
+
+
 def test_character_ngrams(sections: pd.DataFrame) -> None:
     """Characters: 12 in the first run give 11 bigrams, 6 give 5, 2 and 2 give 1 each."""
     table = ngram_frequencies(sections, 2, unit="character", min_count=1)

@@ -56,6 +56,14 @@ def test_patterns_may_be_terms_or_regular_expressions(sections: pd.DataFrame) ->
     assert concordance(sections, re.compile("六[稳穩](?=[、任])"))["match"].tolist() == ["六稳", "六穩"]
 
 
+def test_one_character_is_an_expression_and_nothing_is_none(sections: pd.DataFrame) -> None:
+    """Every 务 is found, whatever follows it; an empty expression is refused in one line."""
+    assert concordance(sections, "务", width=1)[["left", "right"]].to_numpy().tolist() == [["任", ""]]
+    assert len(concordance(sections, "稳")) == 4
+    with pytest.raises(ValueError, match="at least one character besides spaces and quotes, not '“ ”'"):
+        concordance(sections, "“ ”")
+
+
 def test_rows_are_kept_by_columns(sections: pd.DataFrame) -> None:
     """Report, section and year choose rows; a column that is not there is an error."""
     assert concordance(sections, "六稳", section="overview", year=[2020])["report_id"].tolist() == ["r2", "r2"]
@@ -97,6 +105,15 @@ def test_html_escapes_the_report_and_anchors_each_line(sections: pd.DataFrame) -
     assert 'id="r1-1-8"' in page
     assert "<title>六稳 &lt;检索&gt;</title>" in page
     assert page.count('class="match"') == 4
+
+
+def test_html_links_each_line_to_its_source(sections: pd.DataFrame) -> None:
+    """The place becomes a link; what stands in an address is escaped, and an unknown line is left out."""
+    frame = concordance(sections.assign(line=pd.array([3, 7, None], dtype="Int64")), "六稳", report_id="r2")
+    page = concordance_html(frame, source="../raw/{report_id}.txt#:~:text={match}")
+    first = '<a href="../raw/r2.txt#:~:text=%E5%85%AD%E7%A8%B3">r2 · overview · 7</a>'
+    assert page.count(first) == 1
+    assert page.count("r2 · problems</a>") == 1
 
 
 def test_export(sections: pd.DataFrame, tmp_path: Path) -> None:

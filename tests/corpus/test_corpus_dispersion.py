@@ -73,3 +73,19 @@ def test_tables_measure_over_reports() -> None:
     # r1 has 5 words (六稳 加 六稳 加 监管), r2 has 2
     assert words.loc["监管", "dp"] == pytest.approx(abs(1 / 2 - 5 / 7))
     assert "培训" not in words.index
+
+
+@given(st.lists(st.lists(st.sampled_from(["监管", "培训", "公开", "审批"]), max_size=12), min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_tables_equal_the_measures_of_single_words(reports: list[list[str]]) -> None:
+    """The table measures all words at once; each row equals the functions for one word, written with zeros."""
+    rows = [(f"r{i}", 1, "body", "，".join(words)) for i, words in enumerate(reports)]
+    table = word_dispersion(pd.DataFrame(rows, columns=["report_id", "position", "section", "text"]))
+    used = [words for words in reports if words]
+    sizes = [len(words) for words in used]
+    for row in table.itertuples():
+        counts = [words.count(row.word) for words in used]
+        single = [gries_dp(counts, sizes), gries_dp(counts, sizes, normalise=True), juilland_d(counts, sizes)]
+        assert [sum(counts), sum(map(bool, counts)), len(used)] == [row.count, row.range, row.parts]
+        assert pytest.approx(single, abs=1e-9, nan_ok=True) == [row.dp, row.dp_norm, row.juilland_d]
+    assert len(table) == len({word for words in reports for word in words})

@@ -22,6 +22,7 @@ from analysis.corpus.keyness import (
     signed_chi2,
     signed_g2,
 )
+from analysis.corpus.word_shift import word_shift
 
 TABLES = st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(61, 5000), st.integers(61, 5000)).filter(
     lambda t: t[0] + t[1] > 0
@@ -113,3 +114,13 @@ def test_stop_words_leave_out_rows_and_change_no_statistic() -> None:
     assert sorted(set(every.index) - set(some.index)) == ["加强"]
     assert float(signed_g2(2, 0, 5, 3)) == pytest.approx(some.loc["监管", "g2"])
     assert every.loc["监管", "g2"] == some.loc["监管", "g2"]
+
+
+def test_nothing_to_compare_with_gives_no_rows() -> None:
+    """A year without reports leaves an empty table with its columns, so that a notebook goes on."""
+    columns = ["report_id", "position", "section", "text"]
+    one = pd.DataFrame([("a", 1, "body", "加强监管，公开")], columns=columns)
+    for target, reference in ((one, one.head(0)), (one.head(0), one)):
+        table = compare_corpora(target, reference, min_count=1)
+        assert (len(table), list(table.columns)) == (0, list(compare_corpora(one, one).columns))
+        assert word_shift(target, reference).empty

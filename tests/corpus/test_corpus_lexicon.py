@@ -109,20 +109,30 @@ def test_a_shorter_spelling_steps_in_for_a_refused_one() -> None:
     assert [hit.owners for hit in matcher.find("甲乙丙丁甲乙丙")] == [("short",), ("long",)]
 
 
-WORDS = ("甲乙", "甲乙丙", "乙丙丁", "丙丁", "丁甲", "乙丙丁甲乙")
+@given(st.text("甲乙丙丁", max_size=25), st.lists(st.text("甲乙丙丁", min_size=1, max_size=5), min_size=1, max_size=7))
+@settings(max_examples=400, deadline=None)
+def test_matcher_equals_a_search_of_every_substring(text: str, words: list[str]) -> None:
+    """The trie finds what trying every substring finds, one sign included: longest at each place, then overall."""
+    found = [max((w for w in words if text.startswith(w, i)), key=len, default="") for i in range(len(text))]
+    matcher = Matcher(Spelling(word, word) for word in words)
+    assert [(hit.start, hit.end) for hit in matcher.find(text)] == settle(found, words, text)
 
 
-@given(st.text("甲乙丙丁", max_size=25))
-@settings(max_examples=300, deadline=None)
-def test_matcher_equals_a_search_of_every_substring(text: str) -> None:
-    """The trie finds what trying every substring finds: longest first, then leftmost, none overlapping."""
-    found = [(i, i + len(w)) for w in WORDS for i in range(len(text)) if text.startswith(w, i)]
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
-        if all(end <= low or high <= start for low, high in kept):
+def settle(found: list[str], words: list[str], text: str) -> list[tuple[int, int]]:
+    """Return the spans kept: the longest first, of equals the leftmost; one that is beaten is cut to what is free."""
+    waiting, kept = [(i, i + len(word)) for i, word in enumerate(found) if word], []
+    while waiting:
+        start, end = min(waiting, key=lambda span: (span[0] - span[1], span[0]))
+        waiting.remove((start, end))
+        edge = min((low for low, high in kept if low < end and start < high), default=None)
+        if edge is None:
             kept.append((start, end))
-    matcher = Matcher(Spelling(word, word) for word in WORDS)
-    assert [(hit.start, hit.end) for hit in matcher.find(text)] == sorted(kept)
+        elif edge > start:
+            shorter = max(
+                (w for w in words if text.startswith(w, start) and start + len(w) <= edge), key=len, default=""
+            )
+            waiting += [(start, start + len(shorter))] if shorter else []
+    return sorted(kept)
 
 
 SIGNS = "一网通办六稳保互联+政务服公开“”、 "
@@ -201,6 +211,9 @@ def test_own_terms_extend_and_replace(tmp_path: Path) -> None:
         ("term,year\n新词,2020年\n", "own.csv, line 2: the year is a whole number or empty, found '2020年'"),
         ("term,is_ordinary_word\n新词,maybe\n", "own.csv, line 2: is_ordinary_word is yes or no, found 'maybe'"),
         ("term,variants\n新词,六穩\n", "own.csv: '六穩' is a spelling of both '六稳' and '新词'"),
+        ("term\n新词\n新词\n", "own.csv: the term '新词' stands twice"),
+        ("term,theme\n新词,a,b\n", "own.csv, line 2: more fields than columns; a field with a comma stands in quotes"),
+        ("term,near\n新词,甲；乙\n", "own.csv, line 2: near is parted by spaces, found '甲；乙'"),
     ],
 )
 def test_unusable_lexicon_says_what_is_wrong(tmp_path: Path, content: str, message: str) -> None:
@@ -210,6 +223,14 @@ def test_unusable_lexicon_says_what_is_wrong(tmp_path: Path, content: str, messa
     with pytest.raises(LexiconError) as error:
         load_lexicon(own)
     assert message == str(error.value)
+
+
+def test_lexicon_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    """Spreadsheets in China often save GBK; that is one line, not a traceback or wrong signs."""
+    own = tmp_path / "own.csv"
+    own.write_bytes("term\n新词\n".encode("gbk"))
+    with pytest.raises(LexiconError, match=r"own\.csv: not UTF-8; save it as CSV UTF-8"):
+        load_lexicon(own)
 
 
 def test_unknown_term_suggests_the_nearest() -> None:

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.corpus.reuse import (
+    HanText,
     candidate_pairs,
     common_passages,
     estimate_jaccard,
+    hash_shingles,
     jaccard,
     list_shingles,
     minhash,
@@ -37,6 +39,16 @@ def test_boilerplate_is_taken_out_and_not_read_across() -> None:
     assert strip_boilerplate(text).signs == "根据\n编制"
     assert list_shingles(text, 3) == frozenset()
     assert strip_boilerplate("根據《中華人民共和國政府信息公開條例》").signs == "根据\n"
+
+
+@given(st.text("甲乙丙、一1\n中华", max_size=60), st.integers(1, 12))
+@settings(max_examples=150, deadline=None)
+def test_numbers_stand_for_the_shingles(text: str, size: int) -> None:
+    """There is one number for each different run of characters, equal for equal runs wherever they stand."""
+    numbers, runs = hash_shingles(text, size), list_shingles(text, size)
+    assert len(numbers) == len(runs)
+    single = {int(hash_shingles(HanText(run, tuple(range(size))), size)[0]) for run in runs}
+    assert set(numbers.tolist()) == single
 
 
 def test_jaccard_by_hand() -> None:

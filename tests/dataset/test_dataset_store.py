@@ -21,12 +21,12 @@ def built(tmp_path_factory, raw):
     return out, build_dataset(raw, out)
 
 
-def test_all_eight_tables_stand_as_csv_and_parquet(built):
+def test_all_nine_tables_stand_as_csv_and_parquet(built):
     """Each table of the design lies there twice and no half-written file beside it."""
     out, _ = built
     wanted = {f"{name}.{ending}" for name in list_tables() for ending in ("csv", "parquet")}
     assert {path.name for path in out.iterdir()} == wanted | {"codebook.md", "datapackage.json"}
-    assert len(list_tables()) == 8
+    assert len(list_tables()) == 9
 
 
 @pytest.mark.parametrize("table", list_tables())
@@ -36,7 +36,37 @@ def test_keys_are_unique_and_columns_described(built, table):
     frame = pd.read_parquet(out / f"{table}.parquet")
     assert list(frame.columns) == [field.name for field in list_fields(table)]
     assert not frame.duplicated(list_keys(table)).any()
-    assert len(frame)
+    # None of the five reports prints a table outside the forms.
+    assert len(frame) > 0 or table == "printed_tables"
+
+
+def test_sheets_before_the_forms_go_into_the_dataset(tmp_path):
+    """The sheet of 2014 is cells with their labels and rates; a local sheet stands as printed (synthetic reports)."""
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    title = "云溪县人民政府2017年政府信息公开工作年度报告"
+    sheet = [
+        "统计指标\t单位\t统计数",
+        "（一）收到申请数\t件\t52",
+        "（二）申请办结数\t件\t50",
+        "1.属于已主动公开范围数\t件\t5",
+        "2.同意公开答复数\t件\t20",
+    ]
+    local = ["指标\t代码\t本年\t历年", "申请总数\t10\t17\t41", "答复总数\t17\t16\t40"]
+    (raw / "a.txt").write_text("\n".join([title, "一、概述", "工作有序。", "附件", *sheet]))
+    (raw / "b.txt").write_text("\n".join([title.replace("2017", "2009"), "一、概述", "工作有序。", "", *local]))
+    tables = build_dataset(raw, out).tables
+    cells = tables["cells"].set_index("row")["value"]
+    assert cells.to_dict() == {
+        "requests_received": 52, "requests_handled": 50, "requests_already_public": 5, "requests_granted": 20
+    }  # fmt: skip
+    rate = tables["measures"].query("report_id == 'a' and measure == 'full_grant_rate'").iloc[0]
+    assert (rate["numerator"], rate["denominator"], rate["basis"]) == (25, 50, "sheet")
+    printed = tables["printed_tables"]
+    assert printed.query("report_id == 'b'").groupby("row")["text"].agg(list).tolist() == [
+        line.split("\t") for line in local
+    ]
+    assert tables["reports"].set_index("report_id")["cells_expected"].to_dict() == {"a": 0, "b": 0}
 
 
 @pytest.mark.parametrize("table", list_tables())

@@ -132,3 +132,20 @@ def test_copies_that_differ_are_told():
     reading = next(reading for reading in readings if reading.table == "disputes")
     assert reading.copies == 2
     assert reading.conflicts == (("litigation_direct", "upheld", ("1", "2")),)
+
+
+def test_rows_out_of_order_keep_their_labels():
+    """Two rows printed in the other order: each value goes with its own label, none is lost."""
+    lines = [
+        "第二十条第（五）项\t\t\t",
+        "信息内容\t本年处理决定数量\t\t",
+        "行政处罚\t7\t\t",
+        "行政许可\t31\t\t",
+        "行政强制\t2\t\t",
+    ]
+    found = read_back(form_table("2021", "disclosure"), lines)
+    assert found == {
+        ("penalties", "decisions"): 7,
+        ("licensing", "decisions"): 31,
+        ("coercive_measures", "decisions"): 2,
+    }

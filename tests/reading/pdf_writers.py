@@ -45,6 +45,20 @@ class Sheet:
             f"{x0:.2f} {self.height - y1 - 0.3:.2f} {max(x1 - x0, 0.6):.2f} {max(y1 - y0, 0.6):.2f} re f"
         )
 
+    def dashes(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A rule drawn as dashes of 3 points, each a line of its own."""
+        steps = int(max(x1 - x0, y1 - y0) // 5) + 1
+        for at in (5 * step for step in range(steps)):
+            if x1 > x0:
+                self.line(x0 + at, y0, min(x0 + at + 3, x1), y0)
+            else:
+                self.line(x0, y0 + at, x0, min(y0 + at + 3, y1))
+
+    def watermark(self, text: str, page: list[str]) -> None:
+        """Text across the page, rising from left to right."""
+        code = text.encode("utf-16-be").hex()
+        page.append(f"BT /F1 60 Tf 0.8 0.6 -0.6 0.8 {self.width / 6:.2f} {self.height / 4:.2f} Tm <{code}> Tj ET")
+
     def new_page(self) -> None:
         self.pages.append([])
         self.y = MARGIN
@@ -103,6 +117,16 @@ def ruled_by_slivers(report: SyntheticReport) -> bytes:
     return _set(report, Sheet(), Sheet.sliver)
 
 
+def ruled_by_dashes(report: SyntheticReport) -> bytes:
+    """Tables framed by dashes shorter than any rule."""
+    return _set(report, Sheet(), Sheet.dashes)
+
+
+def watermarked(report: SyntheticReport) -> bytes:
+    """Tables with words and numbers across each page, over and between the cells."""
+    return _set(report, Sheet(), Sheet.line, watermark="内部资料 2024 118")
+
+
 def open_sides(report: SyntheticReport) -> bytes:
     """Tables without rules at their left and right side."""
     return _set(report, Sheet(), Sheet.line, sides=False)
@@ -118,10 +142,15 @@ def unruled(report: SyntheticReport) -> bytes:
     return _set(report, Sheet(), None)
 
 
-STYLES = {style.__name__: style for style in (ruled, ruled_by_slivers, open_sides, low_pages, unruled)}
+STYLES = {
+    style.__name__: style
+    for style in (ruled, ruled_by_slivers, ruled_by_dashes, watermarked, open_sides, low_pages, unruled)
+}
 
 
-def _set(report: SyntheticReport, sheet: Sheet, draw, *, sides: bool = True, head: str = "") -> bytes:
+def _set(
+    report: SyntheticReport, sheet: Sheet, draw, *, sides: bool = True, head: str = "", watermark: str = ""
+) -> bytes:
     for block in report.blocks():
         if isinstance(block, str):
             _set_paragraph(sheet, block, is_indented=len(block) > 40)
@@ -129,6 +158,8 @@ def _set(report: SyntheticReport, sheet: Sheet, draw, *, sides: bool = True, hea
             _set_table(sheet, block, draw, sides)
     for number, page in enumerate(sheet.pages, start=1):
         sheet.text(sheet.width / 2, sheet.height - 30, f"- {number} -", 10, page)
+        if watermark:
+            sheet.watermark(watermark, page)
         if head:
             sheet.text(sheet.width / 2 - 60, 30, head, 10, page)
     return sheet.to_bytes()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from html_writers import plain
 from report_answers import cells_of, read_report
@@ -9,7 +11,7 @@ from synthetic_reports import HEADINGS, make_report
 from word_writers import STYLES, merged_cells
 
 from analysis.forms import FORMS, SECTIONS
-from analysis.reading import ReadError, read
+from analysis.reading import ReadError, old_word, read
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 
@@ -74,6 +76,20 @@ def test_old_word_files_say_what_is_missing(tmp_path, monkeypatch, has_program, 
         read(path)
     assert error.value.kind == kind
     assert "LibreOffice" in error.value.message
+
+
+def test_a_converter_that_takes_too_long_is_ended_with_what_it_started(tmp_path, monkeypatch):
+    """`soffice` starts another program that does the work: both are ended, and the reader does not wait for it."""
+    fake_converter(tmp_path, monkeypatch, None)
+    (tmp_path / "bin" / "soffice").write_text(f'#!/bin/sh\nsleep 60 &\necho $! > "{tmp_path}/child"\nwait\n')
+    monkeypatch.setattr(old_word, "CONVERSION_SECONDS", 1)
+    path = tmp_path / "report.doc"
+    path.write_bytes(OLD_WORD)
+    with pytest.raises(ReadError) as error:
+        read(path)
+    assert (error.value.kind, error.value.message) == ("converter", "was not converted by LibreOffice in 1 s")
+    child = Path("/proc") / (tmp_path / "child").read_text().strip() / "stat"
+    assert not child.exists() or child.read_text().split()[2] == "Z"
 
 
 def test_files_named_doc_are_read_as_what_they_are(tmp_path):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from ..document import Place
-from ..forms import FORMS, form_table
+from ..forms import BEFORE_FORMS, STATISTICS, form_table, form_tables
 from ..report import Cell, Number, Report
 from ..tabular import read_table
 
@@ -53,6 +53,10 @@ class Cells:
         cell = self._cells.get((table, row, column))
         return cell.place if cell else self.table_place(table)
 
+    def other_rows(self, table: str) -> bool:
+        """Whether the table prints rows that its form does not have."""
+        return any(reading.unmatched for reading in self.report.tables if reading.table == table)
+
     def table_place(self, table: str) -> Place:
         """Where the table stands; nowhere if it is missing."""
         readings = (reading.place for reading in self.report.tables if reading.table == table)
@@ -68,15 +72,21 @@ class Cells:
                 parts.append(f"{label} {cell.raw.strip() or '□'}")
         return "；".join(parts)
 
+    def quote_row(self, table: str, keys: Iterable[tuple[str, str]]) -> str:
+        """The printed cells of one row under the names of their columns; nothing of those that print a zero."""
+        cells = [cell for key in keys if (cell := self._cells.get((table, *key))) is not None and cell.value != 0]
+        return "；".join(f"{column_label(cell.column, 'zh')} {cell.raw.strip() or '□'}" for cell in cells)
+
 
 @cache
 def _row_keys(form: str, table: str) -> tuple[str, ...]:
-    return tuple(row.key for row in form_table(form, table).rows) if form in FORMS else ()
+    return tuple(row.key for own in form_tables(form) if own.key == table for row in own.rows)
 
 
 @cache
 def _labels() -> dict[tuple[str, str], tuple[str, str]]:
-    return {(row["kind"], row["key"]): (row["en"], row["zh"]) for row in read_table(__package__, "labels.csv")}
+    sheet = {("row", row.key): (row.label_en, row.label) for row in form_table(BEFORE_FORMS, STATISTICS).rows}
+    return sheet | {(row["kind"], row["key"]): (row["en"], row["zh"]) for row in read_table(__package__, "labels.csv")}
 
 
 def row_label(row: str, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The sums that the tables of requests and of disputes must fulfil: 40 in the form of 2019, 42 in that of 2021."""
+"""The sums that the tables must fulfil: 40 in the form of 2019, 42 in that of 2021, 7 in the sheet before 2019."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..document import Place
-from ..forms import FORMS, form_table
+from ..forms import FORMS, STATISTICS, form_table
 from ..report import Finding, Number
+from ..tabular import read_table
 from .cells import Cells, name_words
 from .rules import make_finding
-from .slips import find_slips
+from .slips import find_slips, keep_likeliest
 
 OUTCOME_PREFIXES = ("granted", "partly_granted", "denied_", "unavailable_", "rejected_", "other")
 APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_services", "other_organisation")
@@ -33,9 +34,9 @@ class Identity:
 
 @cache
 def list_identities(form: str) -> tuple[Identity, ...]:
-    """Return the identities of a form, in the order of the rules; none outside the forms."""
+    """Return the identities of a form, in the order of the rules; before the forms those of the sheet."""
     if form not in FORMS:
-        return ()
+        return tuple(_sheet_identity(row) for row in read_table(__package__, "sheet_rules.csv") if row["rule"] == "B-1")
     requests, disputes = form_table(form, "requests"), form_table(form, "disputes")
     columns = [column.key for column in requests.rows[0].columns]
     rows = [row.key for row in requests.rows]
@@ -52,6 +53,11 @@ def list_identities(form: str) -> tuple[Identity, ...]:
     return tuple(found)
 
 
+def _sheet_identity(row: dict[str, str]) -> Identity:
+    parts = _cells(row["parts"].split(), "value")
+    return Identity(row["rule"], STATISTICS, row["whole"], "value", parts, ((row["whole"], "value"),))
+
+
 def _cells(rows: Sequence[str], column: str) -> tuple[tuple[str, str], ...]:
     return tuple((row, column) for row in rows)
 
@@ -59,18 +65,22 @@ def _cells(rows: Sequence[str], column: str) -> tuple[tuple[str, str], ...]:
 def check_identities(cells: Cells) -> Iterator[Finding]:
     """Yield the result of every identity, and hints on the likely slip behind those that fail.
 
-    Where a table is missing, one finding for each of its rules says so.
+    Where a table of the form is missing, one finding for each of its rules says so; no form asks for the sheet.
     """
+    yield from keep_likeliest(list(_check_all(cells)))
+
+
+def _check_all(cells: Cells) -> Iterator[list[Finding]]:
     absent: set[str] = set()
     for identity in list_identities(cells.form):
         if cells.has(identity.table):
-            yield from _check(cells, identity)
-        elif identity.rule not in absent:
+            yield list(_check(cells, identity))
+        elif cells.form in FORMS and identity.rule not in absent:
             absent.add(identity.rule)
-            yield make_finding(
-                identity.rule, "not_assessable", place=cells.table_place(identity.table), table=identity.table,
-                reason="table_missing",
-            )  # fmt: skip
+            place = cells.table_place(identity.table)
+            yield [
+                make_finding(identity.rule, "not_assessable", place=place, table=identity.table, reason="table_missing")
+            ]
 
 
 def _check(cells: Cells, identity: Identity) -> Iterator[Finding]:
@@ -81,7 +91,11 @@ def _check(cells: Cells, identity: Identity) -> Iterator[Finding]:
     blanks = parts.count(None) + wholes.count(None)
     expected, found = _known(parts), _known(wholes)
     if blanks and not _is_settled(parts, wholes):
-        yield _unsettled(cells, identity, blanks, expected == found)
+        reason = "blank_cells_hold" if expected == found else "blank_cells_not_hold"
+        yield _unassessed(cells, identity, reason, {"blanks": blanks})
+        return
+    if expected < found and cells.other_rows(identity.table) and identity.table == STATISTICS:
+        yield _unassessed(cells, identity, "other_rows", {})
         return
     status = "pass" if expected == found else "fail"
     yield make_finding(
@@ -110,11 +124,10 @@ def _is_printed(cells: Cells, identity: Identity) -> bool:
     return any(cells.get(identity.table, *key) for key in (*identity.parts, *identity.wholes))
 
 
-def _unsettled(cells: Cells, identity: Identity, blanks: int, would_hold: bool) -> Finding:
+def _unassessed(cells: Cells, identity: Identity, reason: str, words: dict[str, str | Number | None]) -> Finding:
     return make_finding(
         identity.rule, "not_assessable", place=_place(cells, identity), table=identity.table, row=identity.row,
-        column=identity.column, evidence=_evidence(cells, identity),
-        reason="blank_cells_hold" if would_hold else "blank_cells_not_hold", words={"blanks": blanks},
+        column=identity.column, evidence=_evidence(cells, identity), reason=reason, words=words,
     )  # fmt: skip
 
 
@@ -125,7 +138,6 @@ def _place(cells: Cells, identity: Identity) -> Place:
 
 def _evidence(cells: Cells, identity: Identity) -> str:
     if identity.rule == "T3-ROW":
-        raws = [cells.get(identity.table, *key) for key in (*identity.parts, *identity.wholes)]
-        return " ".join((cell.raw.strip() or "□") if cell else "?" for cell in raws)
+        return cells.quote_row(identity.table, (*identity.parts, *identity.wholes))
     shown = [key for key in identity.parts if identity.rule != "T3-SUM" or cells.value(identity.table, *key) != 0]
     return cells.quote(identity.table, (*shown, *identity.wholes))

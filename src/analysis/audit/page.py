@@ -14,12 +14,15 @@ from .wording import (
     Audited,
     Language,
     count_findings,
+    detail_of,
     formula_of,
-    message_of,
     report_name,
+    rule_name,
     severity_label,
+    show_counts,
     show_place,
     sort_findings,
+    sum_up,
     values_of,
     verdict_of,
     worst_first,
@@ -31,7 +34,7 @@ _TOTAL_ROWS = {"T3-ID": ("received", "carried_in", "handled_total", "carried_out
 
 def render_html(audited: Iterable[Audited], lang: Language = "zh") -> str:
     """Return the findings as one HTML page without any outside resource, the worst report first."""
-    title = WORDS[lang]["title"]
+    title, audited = WORDS[lang]["title"], worst_first(audited)
     css = (files(__package__) / "page.css").read_text(encoding="utf-8")
     parts = [
         "<!doctype html>",
@@ -39,7 +42,8 @@ def render_html(audited: Iterable[Audited], lang: Language = "zh") -> str:
         f'<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>\n{css}</style></head>",
         f"<body><h1>{title}</h1>",
-        *(line for report, findings in worst_first(audited) for line in _report_lines(report, findings, lang)),
+        f'<p class="counts">{sum_up(audited, lang)}</p>',
+        *(line for report, findings in audited for line in _report_lines(report, findings, lang)),
         "</body></html>",
     ]
     return "\n".join(parts) + "\n"
@@ -47,7 +51,7 @@ def render_html(audited: Iterable[Audited], lang: Language = "zh") -> str:
 
 def _report_lines(report: Report, findings: Sequence[Finding], lang: Language) -> Iterator[str]:
     yield f"<section><h2>{escape(report_name(report))}</h2>"
-    counts = WORDS[lang]["count"].format(**count_findings(findings))
+    counts = show_counts(count_findings(findings), lang)
     yield f'<p class="counts"><code>{escape(report.source)}</code> · {counts}</p>'
     yield '<ul class="findings">'
     yield from (_finding_item(finding, lang) for finding in sort_findings(findings))
@@ -59,8 +63,8 @@ def _report_lines(report: Report, findings: Sequence[Finding], lang: Language) -
 def _finding_item(finding: Finding, lang: Language) -> str:
     lines = [
         f'<li class="{finding.severity}"><span class="badge">{severity_label(finding, lang)}</span> '
-        f'<code>{finding.rule}</code> <span class="place">{show_place(finding.place, lang)}</span>',
-        f"<div>{escape(message_of(finding, lang))}</div>",
+        f'<code>{escape(rule_name(finding, lang))}</code> <span class="place">{show_place(finding.place, lang)}</span>',
+        f"<div>{escape(detail_of(finding, lang))}</div>",
     ]
     if verdict := verdict_of(finding, lang):
         lines.append(f'<div class="verdict">{escape(verdict)}</div>')

@@ -16,7 +16,8 @@ from .rules import make_finding
 
 @dataclass(frozen=True, slots=True)
 class PanelFinding:
-    """A finding on ``report``, from comparing it with ``previous``, the same body's report of the year before."""
+    """A finding on ``report``, from comparing it with ``previous``: mostly the same body's report of the year before,
+    for the rules across bodies another body's of the same year."""
 
     report: Report
     previous: Report

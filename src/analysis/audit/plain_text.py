@@ -10,12 +10,15 @@ from .wording import (
     Audited,
     Language,
     count_findings,
+    detail_of,
     formula_of,
-    message_of,
-    report_name,
+    report_heading,
+    rule_name,
     severity_label,
+    show_counts,
     show_place,
     sort_findings,
+    sum_up,
     values_of,
     verdict_of,
     worst_first,
@@ -23,21 +26,24 @@ from .wording import (
 
 
 def render_text(audited: Iterable[Audited], lang: Language = "zh") -> str:
-    """Return the findings as plain text, the worst report first, ending in a line feed."""
-    blocks = ["\n".join(_text_lines(report, findings, lang)) for report, findings in worst_first(audited)]
+    """Return the findings as plain text, the worst report first, the sum of several last, ending in a line feed."""
+    audited = worst_first(audited)
+    blocks = ["\n".join(_text_lines(report, findings, lang)) for report, findings in audited]
+    if len(blocks) > 1:
+        blocks.append(sum_up(audited, lang))
     return "\n\n".join(blocks) + "\n"
 
 
 def _text_lines(report: Report, findings: Sequence[Finding], lang: Language) -> Iterable[str]:
     words = WORDS[lang]
     counts = count_findings(findings)
-    yield f"{report_name(report)}（{report.source}）" if lang == "zh" else f"{report_name(report)} ({report.source})"
-    yield f"  {words['count'].format(**counts)}"
+    yield report_heading(report, lang)
+    yield f"  {show_counts(counts, lang)}"
     if not counts["error"] + counts["warning"]:
         yield f"  {words['none']}"
     for finding in sort_findings(findings):
-        yield f"  [{severity_label(finding, lang)}] {finding.rule} · {show_place(finding.place, lang)}"
-        yield f"    {message_of(finding, lang)}"
+        yield f"  [{severity_label(finding, lang)}] {rule_name(finding, lang)} · {show_place(finding.place, lang)}"
+        yield f"    {detail_of(finding, lang)}"
         if verdict := verdict_of(finding, lang):
             yield f"    {verdict}"
         if finding.status == "fail":

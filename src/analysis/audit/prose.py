@@ -15,7 +15,9 @@ Range = tuple[float, float]
 def check_claims(report: Report) -> Iterator[Finding]:
     """Yield the result of every claim of the prose, in reading order."""
     for claim in report.claims:
-        if claim.kind == "sum" and claim.is_overlapping:
+        if claim.is_selection:
+            yield _note_rest(claim)
+        elif claim.kind == "sum" and claim.is_overlapping:
             yield _check_overlapping(claim)
         elif claim.kind in _RESULTS:
             expected, found, holds = _RESULTS[claim.kind](claim)
@@ -111,6 +113,14 @@ def _as_printed(value: float, stated: Quantity) -> Number:
 def _tidy(value: Number) -> Number:
     value = round(value, 6)
     return int(value) if float(value).is_integer() else value
+
+
+def _note_rest(claim: Claim) -> Finding:
+    """Parts that fall short of their whole by little: an information, for they may be a mere selection."""
+    total = _tidy(sum(part.value for part in claim.parts))
+    return make_finding(
+        "HINT-REST", "fail", place=claim.place, expected=claim.stated.value, found=total, evidence=claim.evidence
+    )
 
 
 def _check_overlapping(claim: Claim) -> Finding:

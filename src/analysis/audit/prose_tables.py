@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..forms import FORMS
+from ..forms import FORMS, form_tables
 from ..parsing.prose_quantities import find_quantities, fold_widths
 from ..report import Claim, Fact, Finding, Number, Quantity
 from ..tabular import read_table
@@ -21,15 +21,16 @@ _LAST_YEAR = re.compile(r"上一?年|去年|结转")
 def check_facts(cells: Cells) -> Iterator[Finding]:
     """Yield whether each headline figure equals its cells; one finding for each rule whose table is missing.
 
-    A report outside the forms has no tables to compare with: nothing is yielded for it.
+    Before the forms, figures are compared with the sheet of statistics where a report prints it.
     """
-    if cells.form not in FORMS:
-        return
+    tables = {table.key for table in form_tables(cells.form)}
     absent: set[str] = set()
     for row in _mappings():
+        if row["table"] not in tables:
+            continue
         facts = [fact for fact in cells.report.facts if fact.indicator == row["indicator"]]
         if facts and not cells.has(row["table"]):
-            if row["rule"] not in absent:
+            if cells.form in FORMS and row["rule"] not in absent:
                 absent.add(row["rule"])
                 yield make_finding(
                     row["rule"], "not_assessable", place=facts[0].place, table=row["table"], reason="table_missing"
@@ -115,7 +116,7 @@ def _words_of_all(claim: Claim, is_requests: bool) -> dict[str, str]:
     outcome = "handled" if is_requests else "upheld or closed"
     return {
         "indicator_en": f"cases that are not {outcome} (“all”)",
-        "indicator_zh": f"“{claim.parts[0].raw}”之外的件数",
+        "indicator_zh": f"“{claim.parts[0].raw}”以外的件数为",
     }
 
 

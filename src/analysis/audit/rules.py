@@ -19,8 +19,8 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 class Rule:
     """One rule: what must hold, where the rule comes from, how grave a breach is and how results are put in words.
 
-    ``scope`` is ``report`` or ``panel`` (across years). ``origin`` is ``printed`` (in the form), ``convention``,
-    ``derived`` or ``law``.
+    ``scope`` is ``report``, ``panel`` (across years) or ``group`` (across bodies). ``origin`` is
+    ``printed`` (in the form), ``convention``, ``derived`` or ``law``.
     """
 
     id: str

@@ -25,6 +25,7 @@ check these reports; no central text lists it. `derived`: follows from the meani
 _SCOPES = {
     "report": "Within one report 单份报告",
     "panel": "Across years, same body and scope 跨年（同一机关同一口径）",
+    "group": "Across bodies, same year 跨机关（同一年度）",
 }
 
 

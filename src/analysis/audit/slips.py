@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..document import Place
@@ -9,6 +10,7 @@ from ..report import Finding, Number
 from .cells import Cells, name_words
 from .rules import make_finding, show_number
 
+HINT = "HINT-SLIP"
 MOST_HINTS = 2
 
 
@@ -39,10 +41,27 @@ def find_slips(
         where_en = f"{names['row_en']} / {names['column_en']}"
         where_zh = f"{names['row_zh']}／{names['column_zh']}"
         yield make_finding(
-            "HINT-SLIP", "fail", place=cells.place(table, *key), table=table, row=key[0], column=key[1],
+            HINT, "fail", place=cells.place(table, *key), table=table, row=key[0], column=key[1],
             found=cells.value(table, *key),
             words={"what_en": f"{where_en}: {english}", "what_zh": f"{where_zh}：{chinese}"},
         )  # fmt: skip
+
+
+def keep_likeliest(results: Sequence[Sequence[Finding]]) -> Iterator[Finding]:
+    """Yield the findings of all identities; of the hints behind one that fails only the likeliest, and each once.
+
+    A slip that explains several identities which fail is likelier than one that explains a single one.
+    """
+    counts = Counter(hint.message for found in results for hint in found if hint.rule == HINT)
+    told: set[str] = set()
+    for found in results:
+        most = max((counts[hint.message] for hint in found if hint.rule == HINT), default=0)
+        for finding in found:
+            if finding.rule != HINT:
+                yield finding
+            elif counts[finding.message] == most and finding.message not in told:
+                told.add(finding.message)
+                yield finding
 
 
 def hint_on_numbers(parts: Sequence[Number], total: Number, place: Place, evidence: str) -> Iterator[Finding]:
@@ -51,9 +70,7 @@ def hint_on_numbers(parts: Sequence[Number], total: Number, place: Place, eviden
     candidates = [(value, value + gap) for value in parts] + [(total, total - gap)]
     words = [found for value, needed in candidates if (found := describe_slip(value, needed))]
     for english, chinese in words[:MOST_HINTS]:
-        yield make_finding(
-            "HINT-SLIP", "fail", place=place, evidence=evidence, words={"what_en": english, "what_zh": chinese}
-        )
+        yield make_finding(HINT, "fail", place=place, evidence=evidence, words={"what_en": english, "what_zh": chinese})
 
 
 def describe_slip(printed: Number, needed: Number) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..document import Place
-from ..forms import FORMS, SECTIONS, TABLES, form_of_year
+from ..forms import BEFORE_FORMS, FORMS, SECTIONS, STATISTICS, TABLES, form_of_year, form_table
 from ..report import Finding, Report, Section, TableReading
 from ..tabular import read_table
 from .cells import Cells, name_words, row_label, section_label, table_label
@@ -31,6 +31,8 @@ def check_structure(cells: Cells) -> Iterator[Finding]:
             "年度报告的标题、发布机关、法定表格和数据",
             Place(),
         )
+    yield from _check_sheet(report)
+    yield from _check_other_tables(report)
     yield from _check_form(report)
     yield from _check_years(report)
     yield from _check_date(report)
@@ -71,6 +73,30 @@ def _check_tables(cells: Cells) -> Iterator[Finding]:
             yield from _check_table(reading)
 
 
+def _check_sheet(report: Report) -> Iterator[Finding]:
+    """The sheet of statistics, where a report prints it; no form asks for it, and local sheets leave rows out."""
+    for reading in report.tables:
+        if reading.table != STATISTICS or not reading.copies:
+            continue
+        yield from _check_copies(reading)
+        size = form_table(BEFORE_FORMS, STATISTICS).size
+        words = {
+            f"what_{language}": "; ".join(row_label(row, language) for row in reading.missing)
+            for language in ("en", "zh")
+        }
+        status = "fail" if reading.missing else "pass"
+        yield make_finding(
+            "STR-SHEET", status, place=reading.place, table=STATISTICS, expected=size, found=len(reading.missing),
+            words=words,
+        )  # fmt: skip
+
+
+def _check_other_tables(report: Report) -> Iterator[Finding]:
+    for table in report.printed_tables:
+        evidence = " ".join(cell.text for cell in table.rows[0] if cell.text)
+        yield make_finding("OTHER-TABLE", "fail", place=table.place, found=len(table.rows), evidence=evidence)
+
+
 def _check_table(reading: TableReading) -> Iterator[Finding]:
     table = reading.table
     for row in reading.missing:
@@ -85,6 +111,12 @@ def _check_table(reading: TableReading) -> Iterator[Finding]:
     if not reading.missing:
         words = {"what_en": f"rows of {table_label(table, 'en')}", "what_zh": f"{table_label(table, 'zh')}各行"}
         yield make_finding("STR", "pass", place=reading.place, table=table, words=words)
+    yield from _check_copies(reading)
+
+
+def _check_copies(reading: TableReading) -> Iterator[Finding]:
+    """Rows that the form does not have, and copies of a table that differ."""
+    table = reading.table
     for label, place in reading.unmatched:
         yield make_finding(
             "STR-ROW", "fail", place=place, table=table, evidence=label, words={"what_en": label, "what_zh": label}
@@ -136,8 +168,9 @@ def _check_date(report: Report) -> Iterator[Finding]:
         yield make_finding("DATE", "not_assessable", place=Place(), reason="no_date")
         return
     deadline = _deadline(report.agency or "", report.year)
-    words = {"raw": published.isoformat(), "deadline": deadline.isoformat()}
-    status = "pass" if published <= deadline else "fail"
+    late = (published - deadline).days
+    words = {"raw": published.isoformat(), "deadline": deadline.isoformat(), "days": str(late)}
+    status = "fail" if late > 0 else "pass"
     yield make_finding("DATE", status, place=Place(), evidence=report.published, words=words)
 
 
@@ -150,7 +183,8 @@ def _parse_date(printed: str | None) -> date | None:
 
 
 def _deadline(agency: str, year: int) -> date:
+    """The last day of the body's kind; of a body that is not known, the later one."""
     for row in read_table(__package__, "deadlines.csv"):
-        if year >= int(row["from_year"]) and re.search(row["pattern"], agency or " "):
+        if year >= int(row["from_year"]) and re.search(row["pattern"], agency):
             return date(year + 1, int(row["month"]), int(row["day"]))
     return date(year + 1, 3, 31)

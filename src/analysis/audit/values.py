@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..forms import TABLES
+from ..forms import STATISTICS, TABLES
 from ..report import Cell, Finding
-from .cells import Cells, name_words
+from .cells import Cells, column_label, name_words, row_label
 from .rules import make_finding
 
 MAY_BE_NEGATIVE = "items_change"
@@ -14,16 +14,19 @@ MONEY_UNITS = ("万元", "元", "亿元")
 # A change this near to last year's number, and this large, looks like this year's number entered as a change.
 STOCK_LIKE = (0.8, 1.25)
 STOCK_MINIMUM = 10
+# Below it, wrong readings of synthetic scans begin to be met; docs/reading.md has the measurement.
+SURE = 0.95
 
 
 def check_values(cells: Cells) -> Iterator[Finding]:
-    """Yield the unreadable and impossible values, one pass for each table without any, and counts of empty cells."""
-    for table in TABLES:
+    """Yield the unreadable, impossible and unsure values, passes for tables without any, and counts of empty cells."""
+    for table in (*TABLES, STATISTICS):
         own = [cell for cell in cells.report.cells if cell.table == table]
         if not own:
             continue
         wrong = [finding for cell in own if (finding := _check_value(cell))]
         yield from wrong or [make_finding("VAL", "pass", place=cells.table_place(table), table=table)]
+        yield from _check_confidence(cells, table, own)
         blanks = sum(cell.status == "blank" for cell in own)
         yield make_finding(
             "EMPTY", "fail" if blanks else "pass", place=cells.table_place(table), table=table,
@@ -50,6 +53,20 @@ def _check_value(cell: Cell) -> Finding | None:
     )  # fmt: skip
 
 
+def _check_confidence(cells: Cells, table: str, own: list[Cell]) -> Iterator[Finding]:
+    """Of a table recognised in a picture, the cells to be looked at; an unreadable one is a finding of its own."""
+    recognised = [cell for cell in own if cell.confidence is not None and cell.status != "illegible"]
+    unsure = [cell for cell in recognised if cell.confidence < SURE]
+    if recognised and not unsure:
+        yield make_finding("OCR", "pass", place=cells.table_place(table), table=table)
+    for cell in unsure:
+        words = {**name_words(cell.row, cell.column), "raw": cell.raw, "confidence": f"{cell.confidence:.2f}"}
+        yield make_finding(
+            "OCR", "fail", place=cell.place, table=table, row=cell.row, column=cell.column, evidence=cell.raw,
+            words=words,
+        )  # fmt: skip
+
+
 def check_disclosure(cells: Cells) -> Iterator[Finding]:
     """Yield, for the form of 2019, whether items of last year plus change stay at 0 or above; hint on stocks."""
     if cells.form != "2019":
@@ -66,8 +83,14 @@ def check_disclosure(cells: Cells) -> Iterator[Finding]:
             "column": MAY_BE_NEGATIVE,
             "place": printed[1].place,
             "words": name_words(row, MAY_BE_NEGATIVE),
-            "evidence": f"{printed[0].raw} {printed[1].raw}",
+            "evidence": _quote(row, printed),
         }
         yield make_finding("T2C-1", "pass" if last + change >= 0 else "fail", found=last + change, **shared)
         if last >= STOCK_MINIMUM and STOCK_LIKE[0] <= change / last <= STOCK_LIKE[1]:
             yield make_finding("HINT-STOCK", "fail", expected=last, found=change, **shared)
+
+
+def _quote(row: str, printed: Iterable[Cell]) -> str:
+    """The printed cells of a row under their names, for evidence."""
+    cells = "；".join(f"{column_label(cell.column, 'zh')} {cell.raw.strip() or '□'}" for cell in printed)
+    return f"{row_label(row, 'zh')}：{cells}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -24,7 +25,15 @@ _PLACE = {
 WORDS = {
     "en": {
         "title": "Audit of annual reports",
-        "count": "{error} errors, {warning} warnings, {not_assessable} not assessable, {passed} passed",
+        "counts": (
+            ("error", "errors"),
+            ("warning", "warnings"),
+            ("not_assessable", "not assessable"),
+            ("passed", "passed"),
+        ),
+        "count": "{number} {name}",
+        "between": ", ",
+        "reports": "{} reports in all: {}",
         "none": "no errors or warnings",
         "values": "should be {}, is {} (difference {})",
         "rule": "rule",
@@ -35,7 +44,10 @@ WORDS = {
     },
     "zh": {
         "title": "年度报告核对结果",
-        "count": "错误{error}项，警告{warning}项，无法评估{not_assessable}项，通过{passed}项",
+        "counts": (("error", "错误"), ("warning", "警告"), ("not_assessable", "无法评估"), ("passed", "通过")),
+        "count": "{name}{number}项",
+        "between": "，",
+        "reports": "共{}份报告：{}",
         "none": "未发现错误或警告",
         "values": "应为{}，实为{}，相差{}",
         "rule": "规则",
@@ -64,6 +76,25 @@ def count_findings(findings: Iterable[Finding]) -> dict[str, int]:
     return counts
 
 
+def show_counts(counts: dict[str, int], language: Language) -> str:
+    """Return the counts in words.
+
+    >>> show_counts({"error": 1, "warning": 0, "not_assessable": 0, "passed": 9}, "en")
+    '1 error, 0 warnings, 0 not assessable, 9 passed'
+    """
+    words = WORDS[language]
+    names = ((counts[key], name.removesuffix("s") if counts[key] == 1 else name) for key, name in words["counts"])
+    return words["between"].join(words["count"].format(number=number, name=name) for number, name in names)
+
+
+def sum_up(audited: Sequence[Audited], language: Language) -> str:
+    """Return what was found in all reports together, in words."""
+    counts = Counter()
+    for _, findings in audited:
+        counts.update(count_findings(findings))
+    return WORDS[language]["reports"].format(len(audited), show_counts(counts, language))
+
+
 def worst_first(audited: Iterable[Audited]) -> list[Audited]:
     """Return the reports, those with most errors, then most warnings, first; else in the order given."""
 
@@ -84,6 +115,12 @@ def show_place(place: Place, language: Language = "zh") -> str:
     return (", " if language == "en" else " ").join(parts) or WORDS[language]["nowhere"]
 
 
+def rule_name(finding: Finding, language: Language) -> str:
+    """Return the id and the name of the finding's rule."""
+    rule = rule_of(finding.rule)
+    return f"{rule.id} {rule.name_en if language == 'en' else rule.name_zh}"
+
+
 def formula_of(finding: Finding, language: Language) -> str:
     """Return the rule's formula in words."""
     rule = rule_of(finding.rule)
@@ -95,17 +132,26 @@ def message_of(finding: Finding, language: Language) -> str:
     return finding.message if language == "en" else finding.message_zh
 
 
+def detail_of(finding: Finding, language: Language) -> str:
+    """Return the finding in words without the name of its rule, which stands above it."""
+    name = rule_name(finding, language).removeprefix(finding.rule).strip()
+    return message_of(finding, language).removeprefix(f"{name}：").removeprefix(f"{name}: ")
+
+
 def severity_label(finding: Finding, language: Language) -> str:
     """Return the severity in words, or that the rule could not be assessed."""
     return _STATUS[language].get(finding.status) or _SEVERITY[language][finding.severity]
 
 
 def values_of(finding: Finding, language: Language) -> str:
-    """Return both values and their difference in words; empty for a hint and where nothing was compared."""
+    """Return both values and their difference in words; empty for a hint, where nothing was compared and where the
+    message gives all three."""
     if finding.expected is None or finding.found is None or rule_of(finding.rule).is_hint:
         return ""
-    difference = show_difference(finding.found, finding.expected)
-    return WORDS[language]["values"].format(show_number(finding.expected), show_number(finding.found), difference)
+    values = show_number(finding.expected), show_number(finding.found), show_difference(finding.found, finding.expected)
+    if all(value in message_of(finding, language) for value in values):
+        return ""
+    return WORDS[language]["values"].format(*values)
 
 
 def verdict_of(finding: Finding, language: Language) -> str:
@@ -115,5 +161,14 @@ def verdict_of(finding: Finding, language: Language) -> str:
 
 
 def report_name(report: Report) -> str:
-    """Return the title of the report, or where it was read from."""
-    return report.title or report.source
+    """Return the title of the report, else the body and its year, else where it was read from."""
+    year = f" {report.year}" if report.year else ""
+    return report.title or (f"{report.agency}{year}" if report.agency else report.source)
+
+
+def report_heading(report: Report, language: Language) -> str:
+    """Return the title of the report and where it was read from."""
+    name = report_name(report)
+    if name == report.source:
+        return name
+    return f"{name}（{report.source}）" if language == "zh" else f"{name} ({report.source})"

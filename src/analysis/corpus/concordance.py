@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from .lexicon import PolicyTerm
-from .matching import Matcher, Spelling
+from .matching import Matcher, Spelling, spelling_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +50,7 @@ def concordance(
     rows = [row for record in _keep(sections, only).to_dict("records") for row in _list_rows(record, pattern, width)]
     if sort:
         rows.sort(key=_SORT_KEYS[sort])
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"line": "Int64"})
 
 
 def align_concordance(frame: pd.DataFrame, ambiguous: int = 2) -> str:
@@ -79,9 +80,13 @@ def display_width(text: str, ambiguous: int = 2) -> int:
     return sum(0 if unicodedata.combining(c) else widths.get(unicodedata.east_asian_width(c), 1) for c in text)
 
 
-def concordance_html(frame: pd.DataFrame, title: str = "") -> str:
-    """Return the concordance as a page of HTML that needs nothing else; each row has an anchor of its place."""
-    rows = "\n".join(_html_row(number, row) for number, row in enumerate(frame.to_dict("records"), start=1))
+def concordance_html(frame: pd.DataFrame, title: str = "", source: str = "") -> str:
+    """Return the concordance as a page of HTML that needs nothing else; each row has an anchor of its place.
+
+    ``source`` is where the sources lie, with names of columns in braces
+    (``../data/raw/{report_id}.txt#:~:text={match}``); the place of each row then links to it.
+    """
+    rows = "\n".join(_html_row(number, row, source) for number, row in enumerate(frame.to_dict("records"), start=1))
     name = html.escape(title)
     return (
         f'<!DOCTYPE html>\n<html lang="zh-Hans">\n<head><meta charset="utf-8"><title>{name}</title>'
@@ -90,13 +95,16 @@ def concordance_html(frame: pd.DataFrame, title: str = "") -> str:
     )
 
 
-def write_concordance(frame: pd.DataFrame, path: Path | str, title: str = "") -> None:
-    """Write the concordance as ``.csv`` (UTF-8 with a mark, so that spreadsheets read it) or ``.html``."""
+def write_concordance(frame: pd.DataFrame, path: Path | str, title: str = "", source: str = "") -> None:
+    """Write the concordance as ``.csv`` (UTF-8 with a mark, so that spreadsheets read it) or ``.html``.
+
+    ``title`` and ``source`` are those of ``concordance_html``.
+    """
     path = Path(path)
     if path.suffix == ".csv":
         frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
     elif path.suffix == ".html":
-        path.write_text(concordance_html(frame, title), encoding="utf-8", newline="\n")
+        path.write_text(concordance_html(frame, title, source), encoding="utf-8", newline="\n")
     else:
         raise ValueError(f"a concordance is written as .csv or .html, not {path.suffix!r}")
 
@@ -129,6 +137,8 @@ def _list_spans(text: str, pattern: Expression) -> list[tuple[int, int]]:
 def _matcher(pattern: str | PolicyTerm) -> Matcher:
     if isinstance(pattern, PolicyTerm):
         return Matcher(pattern.spelling(text, pattern.term) for text in pattern.spellings)
+    if not spelling_key(pattern):
+        raise ValueError(f"an expression has at least one character besides spaces and quotes, not {pattern!r}")
     return Matcher([Spelling(pattern, pattern)])
 
 
@@ -141,8 +151,18 @@ def _find_line(record: dict, paragraph: int) -> object:
     return record.get("line")
 
 
-def _html_row(number: int, row: dict) -> str:
-    place = " · ".join(str(row[name]) for name in ("report_id", "section", "line") if row[name] is not None)
+def _html_row(number: int, row: dict, source: str) -> str:
+    place = " · ".join(str(row[name]) for name in ("report_id", "section", "line") if not _is_missing(row[name]))
     anchor = html.escape(f"{row['report_id']}-{row['position']}-{row['start']}")
     cells = "".join(f'<td class="{name}">{html.escape(row[name])}</td>' for name in ("left", "match", "right"))
-    return f'<tr id="{anchor}"><td>{number}</td>{cells}<td class="place">{html.escape(place)}</td></tr>'
+    written = html.escape(place)
+    if source:
+        address = source.format(**{name: quote(str(value)) for name, value in row.items()})
+        written = f'<a href="{html.escape(address)}">{written}</a>'
+    return f'<tr id="{anchor}"><td>{number}</td>{cells}<td class="place">{written}</td></tr>'
+
+
+def _is_missing(value: object) -> bool:
+    import pandas as pd
+
+    return value is None or pd.isna(value)

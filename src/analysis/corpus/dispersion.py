@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .characters import count_han
-from .frequency import count_words
+from .frequency import count_words_by
 from .lexicon import Lexicon, term_table
 
 if TYPE_CHECKING:
@@ -64,29 +64,37 @@ def word_dispersion(
     min_count: int = 1,
 ) -> pd.DataFrame:
     """Return one row per word: its count, the parts that use it, DP and D; parts sized in words."""
-    counts = count_words(sections, lexicon)
+    counts = count_words_by(sections, [parts], lexicon)
     sizes = counts.groupby(parts)["count"].sum()
     frequent = counts.groupby("word")["count"].transform("sum") >= min_count
     return _dispersion(counts[frequent & ~counts["word"].isin(frozenset(stopwords))], "word", parts, sizes)
 
 
 def _dispersion(table: pd.DataFrame, name: str, parts: str, sizes: pd.Series) -> pd.DataFrame:
-    import pandas as pd
+    """Return the measures of all words at once, summed over the parts that use each.
 
+    A part without the word adds its share of the corpus to the sum of DP and the square of the mean to the variance.
+    """
     sizes = sizes[sizes > 0]
-    matrix = table.pivot_table(index=name, columns=parts, values="count", aggfunc="sum", fill_value=0)
-    matrix = matrix.reindex(columns=sizes.index, fill_value=0)
-    rows = [
-        (word, *_measure(counts, sizes.to_numpy()))
-        for word, counts in zip(matrix.index, matrix.to_numpy(), strict=True)
-    ]
-    frame = pd.DataFrame(rows, columns=[name, "count", "range", "parts", "dp", "dp_norm", "juilland_d"])
-    return frame.sort_values(["count", name], ascending=[False, True], ignore_index=True)
-
-
-def _measure(counts: np.ndarray, sizes: np.ndarray) -> tuple[int, int, int, float, float, float]:
-    spread = gries_dp(counts, sizes), gries_dp(counts, sizes, normalise=True), juilland_d(counts, sizes)
-    return int(counts.sum()), int((counts > 0).sum()), len(sizes), *spread
+    n, whole = len(sizes), sizes.sum()
+    used = table[table[parts].isin(sizes.index)].groupby([name, parts], as_index=False)["count"].sum()
+    size, words = used[parts].map(sizes).astype(float), used[name]
+    share, rate = size / whole, used["count"] / size
+    mean = rate.groupby(words).transform("sum") / n
+    gap = (used["count"] / used["count"].groupby(words).transform("sum") - share).abs() - share
+    frame = used.assign(range=1, gap=gap, square=(rate - mean) ** 2, mean=mean).groupby(name, as_index=False)
+    frame = frame.agg({"count": "sum", "range": "sum", "gap": "sum", "square": "sum", "mean": "first"})
+    deviation = np.sqrt((frame["square"] + (n - frame["range"]) * frame["mean"] ** 2) / n)
+    dp = ((1 + frame["gap"]) / 2).clip(lower=0)
+    several = 1.0 if n > 1 else float("nan")  # normalised DP and D need two parts
+    frame = frame.assign(
+        parts=n,
+        dp=dp,
+        dp_norm=several * dp / (1 - several * sizes.min() / whole),
+        juilland_d=1 - several * deviation / frame["mean"] / np.sqrt(n - several),
+    )
+    columns = [name, "count", "range", "parts", "dp", "dp_norm", "juilland_d"]
+    return frame[columns].sort_values(["count", name], ascending=[False, True], ignore_index=True)
 
 
 def _parts(counts: ArrayLike, sizes: ArrayLike) -> tuple[np.ndarray, np.ndarray]:

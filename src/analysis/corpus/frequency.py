@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from .characters import count_han
 from .intervals import poisson_interval, wilson_interval
 from .lexicon import Lexicon, term_table
-from .tokens import STOPWORD_KINDS, list_words, load_stopwords
+from .tokens import STOPWORD_KINDS, count_words_of, load_stopwords
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,16 +24,27 @@ def count_words(sections: pd.DataFrame, lexicon: Lexicon | None = None, stopword
 
     Key: ``report_id, position, word``. Words are those of ``tokens.list_words``.
     """
-    import pandas as pd
-
     places = [name for name in sections.columns if name not in ("text", "heading", "characters")]
+    return _word_rows(sections[places], ([text] for text in sections["text"]), lexicon, stopwords)
+
+
+def count_words_by(
+    sections: pd.DataFrame, by: Sequence[str], lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()
+) -> pd.DataFrame:
+    """Return one row per group (columns ``by``) and word with its ``count`` over all sections of the group."""
+    texts = sections.groupby(list(by))["text"].agg(list)
+    return _word_rows(texts.index.to_frame(index=False), texts, lexicon, stopwords)
+
+
+def _word_rows(
+    places: pd.DataFrame, texts: Iterable[list], lexicon: Lexicon | None, stopwords: Iterable[str]
+) -> pd.DataFrame:
     left_out = frozenset(stopwords)
-    rows = [
-        (*place, word, count)
-        for place, text in zip(sections[places].itertuples(index=False, name=None), sections["text"], strict=True)
-        for word, count in sorted(Counter(list_words(_as_text(text), lexicon, left_out)).items())
-    ]
-    return pd.DataFrame(rows, columns=[*places, "word", "count"]).astype({"count": "int64"})
+    counts = [count_words_of(group, lexicon, left_out) for group in texts]
+    words = [sorted(words) for words in counts]
+    frame = places.iloc[np.repeat(np.arange(len(places)), [len(each) for each in words])].reset_index(drop=True)
+    numbers = [number for each, total in zip(words, counts, strict=True) for number in map(total.__getitem__, each)]
+    return frame.assign(word=list(chain.from_iterable(words)), count=np.array(numbers, dtype="int64"))
 
 
 def word_frequencies(
@@ -48,7 +61,7 @@ def word_frequencies(
     ``documents`` is the number of reports with the word, ``document_share`` its share of the reports of the group.
     """
     keys = _group_keys(sections, by)
-    counts = count_words(_grouped(sections), lexicon)
+    counts = count_words_by(_grouped(sections), list(dict.fromkeys([*keys, "report_id"])), lexicon)
     sizes = _group_sizes(sections, keys).merge(_sum_counts(counts, keys, "tokens"), on=keys, how="left")
     counts = counts[~counts["word"].isin(frozenset(stopwords))]
     frame = _sum_documents(counts, [*keys, "word"]).merge(sizes, on=keys)
@@ -87,12 +100,13 @@ def stopword_effect(sections: pd.DataFrame, lexicon: Lexicon | None = None) -> p
     """
     import pandas as pd
 
-    words = count_words(sections, lexicon).groupby("word")["count"].sum()
+    words = count_words_of(sections["text"], lexicon)
     lists = {kind: load_stopwords([kind]) for kind in STOPWORD_KINDS} | {"all": load_stopwords()}
     rows = []
     for kind, stopwords in lists.items():
-        gone = words[words.index.isin(stopwords)]
-        rows.append((kind, int(gone.sum()), len(gone), gone.sum() / words.sum(), len(gone) / len(words)))
+        gone = [words[word] for word in stopwords if word in words]
+        tokens = words.total() or float("nan")
+        rows.append((kind, sum(gone), len(gone), sum(gone) / tokens, len(gone) / (len(words) or float("nan"))))
     return pd.DataFrame(rows, columns=["kind", "tokens", "types", "token_share", "type_share"])
 
 

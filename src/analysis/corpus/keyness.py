@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import chdtrc, xlogy
 
-from .frequency import count_words
 from .lexicon import Lexicon
+from .tokens import count_words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,13 +115,15 @@ def compare_corpora(
     """Return the keyness of the words of one sections frame against another, as ``compare_counts`` does.
 
     The sizes are all words; stop words are left out of the rows only, so they do not change the statistics of others.
+    Where one side has no words (no report of the year asked for) there are no rows.
     """
-    counts, sizes = [], []
-    for sections in (target, reference):
-        words = count_words(sections, lexicon).groupby("word")["count"].sum()
-        sizes.append(int(words.sum()))
-        counts.append(words.drop(list(stopwords), errors="ignore").to_dict())
-    return compare_counts(counts[0], counts[1], sizes[0], sizes[1], min_count)
+    counts = [count_words_of(sections["text"], lexicon) for sections in (target, reference)]
+    n1, n2 = (words.total() for words in counts)
+    if not (n1 and n2):
+        return compare_counts({}, {}, n1, n2)
+    left_out = frozenset(stopwords)
+    target_words, reference_words = ({w: n for w, n in words.items() if w not in left_out} for words in counts)
+    return compare_counts(target_words, reference_words, n1, n2, min_count)
 
 
 def _arrays(*values: ArrayLike) -> tuple[np.ndarray, ...]:

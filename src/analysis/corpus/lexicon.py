@@ -2,71 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .characters import count_han
-from .matching import Hit, Matcher, Spelling, spelling_key
+from .matching import Hit, Matcher, spelling_key
+from .policy_term import LexiconError, PolicyTerm, did_you_mean, read_terms
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_WORD_LISTS = ("components", "related", "variants", "ordinary_forms", "near", "not_preceded_by", "not_followed_by")
-_FLAGS = ("is_ordinary_word", "needs_verification")
-_TEXTS = ("term", "term_en", "year", "year_note", "source_document", "theme", "test_sentence", "to_verify")
-_YES_NO = {"yes": True, "no": False, "": False}
+KEPT_TEXTS = 8192  # sections whose hits and words are kept, some 50 MB; a study asks for each many times
 TERM_COLUMNS = ("report_id", "position", "section", "term", "theme", "count", "characters", "per_10k")
-
-
-class LexiconError(ValueError):
-    """A lexicon file that cannot be used; the message names the file, the line and what is accepted."""
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyTerm:
-    """One policy term as ``policy_terms.csv`` describes it.
-
-    ``year`` is the year of first prominent national use (``None`` where only a decade is known, see ``year_note``).
-    ``components`` are what a slogan stands for (六稳: 稳就业 …), counted apart from it; ``related`` words are neither.
-    ``ordinary_forms`` are those of its spellings and components that are ordinary words as well: they count only in
-    quotes or with one of ``near`` in the same sentence. Next to ``not_preceded_by`` or ``not_followed_by`` nothing
-    counts (六保 in 六保险). ``to_verify`` names the facts not yet checked against a source.
-    """
-
-    term: str
-    term_en: str = ""
-    year: int | None = None
-    year_note: str = ""
-    source_document: str = ""
-    components: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
-    variants: tuple[str, ...] = ()
-    theme: str = ""
-    is_ordinary_word: bool = False
-    ordinary_forms: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    not_preceded_by: tuple[str, ...] = ()
-    not_followed_by: tuple[str, ...] = ()
-    test_sentence: str = ""
-    needs_verification: bool = False
-    to_verify: str = ""
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """The term and its variants."""
-        return (self.term, *self.variants)
-
-    def spelling(self, text: str, owner: str) -> Spelling:
-        """Return one of the spellings or components with the conditions of this term."""
-        is_ordinary = text in self.ordinary_forms or (text == self.term and self.is_ordinary_word)
-        return Spelling(text, owner, is_ordinary, self.near, self.not_preceded_by, self.not_followed_by)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +36,7 @@ class Lexicon:
     def __getitem__(self, term: str) -> PolicyTerm:
         """Return the term of this name; ``LexiconError`` with the nearest name where there is none."""
         if term not in self._by_name:
-            raise LexiconError(f"no policy term {term!r}{_did_you_mean(term, self._by_name)}")
+            raise LexiconError(f"no policy term {term!r}{did_you_mean(term, self._by_name)}")
         return self._by_name[term]
 
     @cached_property
@@ -115,14 +67,17 @@ def load_lexicon(extra: Path | str | None = None) -> Lexicon:
     path = Path(extra)
     if not path.is_file():
         raise LexiconError(f"no lexicon file {str(path)!r}")
-    own = _read_terms(path.read_text(encoding="utf-8-sig"), path.name)
+    try:
+        own = read_terms(path.read_bytes().decode("utf-8-sig"), path.name)
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path.name}: not UTF-8; save it as CSV UTF-8") from error
     replaced = {term.term for term in own}
     return _checked(tuple(term for term in _shipped_lexicon() if term.term not in replaced) + own, path.name)
 
 
 def find_terms(text: str, lexicon: Lexicon | None = None) -> list[Hit]:
     """Return where the text uses which term; ``text[hit.start:hit.end]`` quotes it, ``hit.owners[0]`` names it."""
-    return (_shipped_lexicon() if lexicon is None else lexicon).term_matcher.find(text)
+    return list(_find_terms(text, _shipped_lexicon() if lexicon is None else lexicon))
 
 
 def count_terms(text: str, lexicon: Lexicon | None = None) -> Counter[str]:
@@ -169,6 +124,12 @@ def component_table(sections: pd.DataFrame, lexicon: Lexicon | None = None) -> p
     return _frame(rows, (*TERM_COLUMNS[:4], "component", *TERM_COLUMNS[4:]))
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
+def _find_terms(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Return the hits; kept for the last texts, because counts, words and audits all ask for them."""
+    return tuple(lexicon.term_matcher.find(text))
+
+
 def _list_texts(sections: pd.DataFrame) -> Iterator[tuple[tuple, str, int]]:
     columns = zip(*(sections[name] for name in ("report_id", "position", "section", "text")), strict=True)
     for report, position, section, text in columns:
@@ -191,37 +152,13 @@ def _frame(rows: Iterable[tuple], columns: tuple[str, ...]) -> pd.DataFrame:
 @cache
 def _shipped_lexicon() -> Lexicon:
     source = files(__package__) / "policy_terms.csv"
-    return _checked(_read_terms(source.read_text(encoding="utf-8"), source.name), source.name)
-
-
-def _read_terms(content: str, name: str) -> tuple[PolicyTerm, ...]:
-    reader = csv.DictReader(content.splitlines())
-    known = (*_TEXTS, *_WORD_LISTS, *_FLAGS)
-    for column in reader.fieldnames or ():
-        if column not in known:
-            raise LexiconError(f"{name}: unknown column {column!r}{_did_you_mean(column, known)}")
-    if "term" not in (reader.fieldnames or ()):
-        raise LexiconError(f"{name}: the column 'term' is missing")
-    return tuple(_read_term(row, f"{name}, line {reader.line_num}") for row in reader)
-
-
-def _read_term(row: dict[str, str | None], where: str) -> PolicyTerm:
-    values = {column: (value or "").strip() for column, value in row.items() if column}
-    if len(spelling_key(values["term"])) < 2:
-        raise LexiconError(f"{where}: a term has at least two characters, found {values['term']!r}")
-    year = values.get("year", "")
-    if year and not (year.isascii() and year.isdigit()):
-        raise LexiconError(f"{where}: the year is a whole number or empty, found {year!r}")
-    for flag in _FLAGS:
-        if values.get(flag, "") not in _YES_NO:
-            raise LexiconError(f"{where}: {flag} is yes or no, found {values[flag]!r}")
-    lists = {column: tuple(values.get(column, "").split()) for column in _WORD_LISTS}
-    flags = {flag: _YES_NO[values.get(flag, "")] for flag in _FLAGS}
-    texts = {column: values.get(column, "") for column in _TEXTS}
-    return PolicyTerm(**{**texts, **lists, **flags, "year": int(year) if year else None})
+    return _checked(read_terms(source.read_text(encoding="utf-8"), source.name), source.name)
 
 
 def _checked(terms: tuple[PolicyTerm, ...], name: str) -> Lexicon:
+    for name_of_term, times in Counter(term.term for term in terms).items():
+        if times > 1:
+            raise LexiconError(f"{name}: the term {name_of_term!r} stands twice")
     owners: dict[str, str] = {}
     for term in terms:
         for text in term.spellings:
@@ -229,8 +166,3 @@ def _checked(terms: tuple[PolicyTerm, ...], name: str) -> Lexicon:
             if owner != term.term:
                 raise LexiconError(f"{name}: {text!r} is a spelling of both {owner!r} and {term.term!r}")
     return Lexicon(terms)
-
-
-def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f", did you mean {near[0]!r}?" if near else ""

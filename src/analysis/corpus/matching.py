@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from .folding import fold
 
@@ -39,8 +41,7 @@ class Spelling:
     not_before: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """``text[start:end]`` is one of the spellings of each of the owners."""
 
     start: int
@@ -63,6 +64,11 @@ class Matcher:
             key = spelling_key(spelling.text)
             self._spellings.setdefault(key, []).append(spelling)
             joints.setdefault(key, set()).update(_joint_positions(spelling.text))
+        self._certain = {
+            key: tuple(spelling.owner for spelling in spellings)
+            for key, spellings in self._spellings.items()
+            if not key[:1].isdigit() and all(map(_is_certain, spellings))
+        }
         self._beginning, self._patterns = _compile_trie(joints)
 
     def find(self, text: str) -> list[Hit]:
@@ -70,15 +76,18 @@ class Matcher:
         folded, patterns = fold(text), self._patterns
         matches = (patterns[m[0]].match(folded, m.start()) for m in self._beginning.finditer(folded))
         hits = [hit for match in matches if match and (hit := self._accept(text, folded, match))]
-        return list(self._part(text, folded, hits))
+        is_clear = all(hit.end <= after.start for hit, after in pairwise(hits))
+        return hits if is_clear else list(self._part(text, folded, hits))
 
     def _accept(self, text: str, folded: str, match: re.Match[str] | None) -> Hit | None:
         """Return the longest admissible hit at the beginning of the match."""
         while match:
             start, end = match.span()
             written = match[0]
-            spellings = self._spellings.get(written) or self._spellings[_SEPARATOR.sub("", written)]
-            owners = tuple([s.owner for s in spellings if _is_admissible(text, folded, start, end, s)])
+            key = written if written in self._spellings else _SEPARATOR.sub("", written)
+            owners = self._certain.get(key)
+            if owners is None:
+                owners = tuple([s.owner for s in self._spellings[key] if _is_admissible(text, folded, start, end, s)])
             if owners:
                 return Hit(start, end, owners)
             match = self._patterns[folded[start]].match(folded, start, end - 1)
@@ -146,10 +155,26 @@ def _compile_trie(joints: dict[str, set[int]]) -> tuple[re.Pattern[str], dict[st
             edge[0] = edge[0] or index in positions
             node = edge[1]
         node[""] = None
-    seconds = {sign for _, (_, children) in root.items() for sign in children if sign}
-    first, second = (re.escape("".join(sorted(signs))) for signs in (root, seconds))
-    beginning = re.compile(f'[{first}](?=[{second} "{_JOINTS}])')
-    return beginning, {sign: re.compile(re.escape(sign) + _branch(edge[1])) for sign, edge in root.items()}
+    return _compile_beginning(joints), {
+        sign: re.compile(re.escape(sign) + _branch(edge[1])) for sign, edge in root.items()
+    }
+
+
+def _compile_beginning(keys: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the places where a hit may begin; the next two signs rule most others out at little cost."""
+    gap = f' "{_JOINTS}'
+    alone, pairs, longer = (
+        [key for key in keys if low <= len(key) <= high] for low, high in ((1, 1), (2, 2), (3, 999))
+    )
+    ahead = [f"[{gap}]"]
+    ahead += [_any_sign(key[1] for key in pairs)] if pairs else []
+    ahead += [_any_sign(key[1] for key in longer) + _any_sign([*(key[2] for key in longer), *gap])] if longer else []
+    parts = [f"{_any_sign(key[0] for key in pairs + longer)}(?={'|'.join(ahead)})"] if pairs or longer else []
+    return re.compile("|".join([*parts, *([_any_sign(alone)] if alone else [])]))
+
+
+def _any_sign(signs: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(set(signs))))}]"
 
 
 def _branch(node: dict) -> str:
@@ -159,6 +184,11 @@ def _branch(node: dict) -> str:
     parts = [f"{_JOINT if joint else _GAP}{re.escape(sign)}{_branch(child)}" for sign, (joint, child) in edges]
     pattern = f"(?:{'|'.join(parts)})" if len(parts) > 1 or "" in node else parts[0]
     return f"{pattern}?" if "" in node else pattern
+
+
+def _is_certain(spelling: Spelling) -> bool:
+    """Return whether the spelling counts wherever it stands, unless it begins with a numeral."""
+    return not (spelling.is_ordinary or spelling.not_after or spelling.not_before)
 
 
 def _is_admissible(text: str, folded: str, start: int, end: int, spelling: Spelling) -> bool:

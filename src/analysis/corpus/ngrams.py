@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .characters import HAN_CLASS
 from .lexicon import Lexicon
-from .tokens import is_word, tokenize
+from .tokens import as_word, tokenize
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,8 +65,8 @@ def list_ngrams(text: str, n: int, unit: str = "word", lexicon: Lexicon | None =
 def _word_runs(text: str, lexicon: Lexicon | None) -> Iterator[list[str]]:
     run: list[str] = []
     for token in tokenize(text, lexicon):
-        if is_word(token):
-            run.append(token)
+        if word := as_word(token):
+            run.append(word)
         elif not token.isspace() or "\n" in token:
             yield run
             run = []

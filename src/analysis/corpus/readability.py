@@ -7,9 +7,10 @@ lists of school characters. These measures say nothing about order, logic or whe
 from __future__ import annotations
 
 import re
-from collections import Counter
 from statistics import fmean, median
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from .characters import count_han
 from .lexicon import Lexicon, find_terms
@@ -35,32 +36,35 @@ def readability_table(sections: pd.DataFrame, by: str = "report_id", lexicon: Le
     """
     import pandas as pd
 
-    texts = sections.assign(text=sections["text"].fillna("")).groupby(by)["text"].agg("\n".join)
-    rows = [(name, *_measure(text, lexicon)) for name, text in texts.items()]
+    texts = sections.assign(text=sections["text"].fillna("")).groupby(by)["text"].agg(list)
+    rows = [(name, *_measure(group, lexicon)) for name, group in texts.items()]
     return pd.DataFrame(rows, columns=[by, *COLUMNS])
 
 
 def moving_type_token_ratio(words: list[str], window: int = MATTR_WINDOW) -> float:
-    """Return the mean share of different words over all windows; not a number for fewer words than a window."""
-    if len(words) < window or window < 1:
+    """Return the mean share of different words over all windows; not a number for fewer words than a window.
+
+    A word counts in the windows that hold it and not the same word before it.
+    """
+    size = len(words)
+    if size < window or window < 1:
         return float("nan")
-    counts = Counter(words[:window])
-    total = len(counts)
-    for gone, new in zip(words, words[window:], strict=False):
-        counts[gone] -= 1
-        if not counts[gone]:
-            del counts[gone]
-        counts[new] += 1
-        total += len(counts)
-    return total / (len(words) - window + 1) / window
+    codes = np.unique(words, return_inverse=True)[1]
+    order = np.argsort(codes, kind="stable")
+    before = np.full(size, -1)
+    before[order[1:]] = np.where(np.diff(codes[order]) == 0, order[:-1], -1)
+    place = np.arange(size)
+    first = np.maximum(place - window + 1, before + 1)  # windows are named by where they begin; before is at least -1
+    last = np.minimum(place, size - window)
+    return float(np.maximum(last - first + 1, 0).sum() / (size - window + 1) / window)
 
 
-def _measure(text: str, lexicon: Lexicon | None) -> tuple[float, ...]:
-    characters = count_han(text)
-    sentences = [size for part in _SENTENCE_END.split(text) if (size := count_han(part))]
-    clauses = [size for part in _CLAUSE_END.split(text) if (size := count_han(part))]
-    words = list_words(text, lexicon)
-    in_terms = sum(count_han(text[hit.start : hit.end]) for hit in find_terms(text, lexicon))
+def _measure(texts: list[str], lexicon: Lexicon | None) -> tuple[float, ...]:
+    characters = sum(map(count_han, texts))
+    sentences = [size for text in texts for part in _SENTENCE_END.split(text) if (size := count_han(part))]
+    clauses = [size for text in texts for part in _CLAUSE_END.split(text) if (size := count_han(part))]
+    words = [word for text in texts for word in list_words(text, lexicon)]
+    in_terms = sum(count_han(text[hit.start : hit.end]) for text in texts for hit in find_terms(text, lexicon))
     nothing = float("nan")
     return (
         characters,
@@ -68,7 +72,7 @@ def _measure(text: str, lexicon: Lexicon | None) -> tuple[float, ...]:
         fmean(sentences) if sentences else nothing,
         median(sentences) if sentences else nothing,
         fmean(clauses) if clauses else nothing,
-        fmean(map(count_han, words)) if words else nothing,
+        count_han("".join(words)) / len(words) if words else nothing,
         moving_type_token_ratio(words),
         in_terms / characters if characters else nothing,
     )

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 SHINGLE = 10  # Han characters; 8 to 13 are usual for Chinese
 PERMUTATIONS = 128
-_PRIME = 4_294_967_311  # the first prime above 2**32, so that products of two 32-bit numbers fit 64 bits
-_HAN = re.compile(f"[{HAN_CLASS}]")
+_BASE = np.uint64(0x9E37_79B9_7F4A_7C15)  # odd, its bits as if drawn: 2**64 divided by the golden ratio
+_HAN_RUN = re.compile(f"[{HAN_CLASS}]+")
 _BREAK = "\n"
 
 
@@ -49,9 +49,9 @@ def strip_boilerplate(text: str) -> HanText:
     folded = fold_except_numerals(text)
     for hit in [*_boilerplate().find(text), None]:
         end = hit.start if hit else len(text)
-        for match in _HAN.finditer(folded, position, end):
+        for match in _HAN_RUN.finditer(folded, position, end):
             signs.append(match[0])
-            offsets.append(match.start())
+            offsets += range(*match.span())
         if hit:
             signs.append(_BREAK)
             offsets.append(hit.start)
@@ -71,19 +71,38 @@ def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a or b else float("nan")
 
 
-def minhash(shingles: Iterable[str], permutations: int = PERMUTATIONS, seed: int = 1) -> np.ndarray:
+def hash_shingles(text: str | HanText, size: int = SHINGLE) -> np.ndarray:
+    """Return the different runs of ``size`` Han characters as sorted numbers of 64 bits.
+
+    A run is the polynomial of its characters mod 2⁶⁴: two different runs share a number once in some 10¹⁹ pairs.
+    """
+    signs = (text if isinstance(text, HanText) else strip_boilerplate(text)).signs
+    codes = np.frombuffer(signs.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    places = max(len(codes) - size + 1, 0)
+    hashes = np.zeros(places, dtype=np.uint64)
+    broken = np.zeros(places, dtype=bool)
+    for step in range(size):
+        column = codes[step : step + places]
+        hashes = hashes * _BASE + column
+        broken |= column == ord(_BREAK)
+    return np.unique(hashes[~broken])
+
+
+def minhash(shingles: Iterable[str] | np.ndarray, permutations: int = PERMUTATIONS, seed: int = 1) -> np.ndarray:
     """Return the signature of a set: for each of the hash functions the least value (Broder 1997).
 
     The share of equal places of two signatures estimates the Jaccard index with standard error √(J(1−J)/permutations).
-    The functions are a·x + b mod p of the CRC-32 of the shingle, the same for the same seed.
+    The functions are a·x + b mod 2⁶⁴ with odd a (Dietzfelbinger et al. 1997) of the numbers of ``hash_shingles`` or the
+    CRC-32 of texts, the same for the same seed.
     """
     random = np.random.default_rng(seed)
-    a = random.integers(1, 2**31, permutations, dtype=np.uint64)
-    b = random.integers(0, 2**31, permutations, dtype=np.uint64)
-    values = np.array(sorted({crc32(shingle.encode()) for shingle in shingles}), dtype=np.uint64)
-    if not len(values):
-        return np.full(permutations, _PRIME, dtype=np.uint64)
-    return np.array([((ai * values + bi) % _PRIME).min() for ai, bi in zip(a, b, strict=True)], dtype=np.uint64)
+    a = random.integers(0, 2**64, permutations, dtype=np.uint64) | np.uint64(1)
+    b = random.integers(0, 2**64, permutations, dtype=np.uint64)
+    if not isinstance(shingles, np.ndarray):
+        shingles = np.array(sorted({crc32(shingle.encode()) for shingle in shingles}), dtype=np.uint64)
+    if not len(shingles):
+        return np.full(permutations, np.iinfo(np.uint64).max)
+    return np.array([(ai * shingles + bi).min() for ai, bi in zip(a, b, strict=True)], dtype=np.uint64)
 
 
 def estimate_jaccard(a: np.ndarray, b: np.ndarray) -> float:
@@ -114,12 +133,12 @@ def reuse_table(
     import pandas as pd
 
     texts = sections.assign(text=sections["text"].fillna("")).groupby(by)["text"].agg("\n".join)
-    shingles = {name: list_shingles(text, size) for name, text in texts.items()}
-    signatures = {name: minhash(members) for name, members in shingles.items() if members}
+    shingles = {name: hash_shingles(text, size) for name, text in texts.items()}
+    signatures = {name: minhash(members) for name, members in shingles.items() if len(members)}
     pairs = combinations(signatures, 2) if len(signatures) <= exact_up_to else candidate_pairs(signatures)
     rows = []
     for a, b in pairs:
-        shared = len(shingles[a] & shingles[b])
+        shared = _count_common(shingles[a], shingles[b])
         if shared:
             sizes = len(shingles[a]), len(shingles[b])
             measures = shared / (sum(sizes) - shared), shared / sizes[0], shared / sizes[1]
@@ -128,6 +147,12 @@ def reuse_table(
     return pd.DataFrame(rows, columns=columns).sort_values(
         ["jaccard", "a", "b"], ascending=[False, True, True], ignore_index=True
     )
+
+
+def _count_common(a: np.ndarray, b: np.ndarray) -> int:
+    """Return how many numbers two sorted arrays without repetitions share."""
+    places = np.minimum(np.searchsorted(b, a), len(b) - 1)
+    return int((b[places] == a).sum())
 
 
 def common_passages(text_a: str, text_b: str, min_length: int = 13) -> pd.DataFrame:

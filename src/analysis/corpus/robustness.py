@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .characters import count_han
 from .lexicon import Lexicon, load_lexicon, term_table
-from .tokens import list_sentences, load_stopwords
+from .tokens import count_words_of, list_sentences, load_stopwords
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,9 +101,10 @@ def _compute_rates(
     specification: Specification, sections: pd.DataFrame, table: pd.DataFrame, by: str, level: str
 ) -> pd.DataFrame:
     """Return the rates of one specification; an item no group uses under it has no row."""
-    kept = sections[sections["section"] != specification.without_section]
+    left_out = [specification.without_section]  # isin, because comparing typed columns with nothing gives nothing
+    kept = sections[~sections["section"].isin(left_out)]
     sizes = kept.groupby(by)[specification.denominator].sum().rename("size").reset_index()
-    table = table[table["section"] != specification.without_section]
+    table = table[~table["section"].isin(left_out)]
     if by not in table:
         table = table.merge(kept[["report_id", "position", by]], on=["report_id", "position"])
     table = table.assign(item="all" if level == "all" else table[level])
@@ -118,20 +120,23 @@ def _compute_rates(
 def _add_sizes(sections: pd.DataFrame) -> pd.DataFrame:
     """Return the sections with every denominator as a column."""
     texts = [text if isinstance(text, str) else "" for text in sections["text"]]
-    sentences = [list_sentences(text) for text in texts]
+    counts = [count_words_of([text]) for text in texts]
     lists = {"words": frozenset(), "words_without_function": load_stopwords(["function"])}
     lists["words_without_stopwords"] = load_stopwords()
     sizes = {
-        name: [sum(word not in left_out for words in parts for word in words) for parts in sentences]
+        name: [words.total() - sum(words[word] for word in left_out & words.keys()) for words in counts]
         for name, left_out in lists.items()
     }
-    return sections.assign(characters=list(map(count_han, texts)), sentences=list(map(len, sentences)), **sizes)
+    sentences = [len(list_sentences(text)) for text in texts]
+    return sections.assign(characters=list(map(count_han, texts)), sentences=sentences, **sizes)
 
 
+@lru_cache(maxsize=8)
 def _without_variants(lexicon: Lexicon) -> Lexicon:
     return Lexicon(tuple(replace(term, variants=()) for term in lexicon))
 
 
+@lru_cache(maxsize=8)
 def _without_ordinary(lexicon: Lexicon) -> Lexicon:
     terms = (
         replace(term, variants=tuple(text for text in term.variants if text not in term.ordinary_forms))

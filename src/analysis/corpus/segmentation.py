@@ -1,96 +1,87 @@
 """jieba's cut, several times as fast and word for word the same.
 
-The most likely path through the words of the dictionary is searched as jieba searches it, but in one pass, with the
-logarithms taken once, and unknown runs that come again are looked up. Whatever is said of jieba's words holds for
-these; ``tests/corpus/test_corpus_segmentation.py`` compares both on the reports and on random text.
+jieba says what a word is. Where the package rjieba (jieba written anew in Rust) is installed it searches the sentences
+on which both must agree; all others go to jieba. Why they must agree, by the parts of the work:
+
+*Which signs are searched.* Both search runs of Han, Latin letters, digits and ``+#&._%-`` and give out any other sign
+by itself (a carriage return with its line feed). They differ on which Han: jieba's end at U+9FD5, rjieba adds the
+extensions and compatibility forms. A sentence with a sign of ``_RARE`` therefore goes to jieba. A sentence ends with a
+sign that is in no run, so sentences can be searched one by one.
+
+*The dictionary.* rjieba is given every word with the frequency it has in jieba, none of its own. jieba adds a word
+told twice to the total twice; rjieba does not, so the difference is given to a word that no run can contain, and the
+totals are the same.
+
+*The path.* Both go from the end of the run to its beginning and take at each place, of the words that begin there, the
+one with the highest log(frequency) − log(total) + score of what follows, of equals the longer; a sign that begins no
+word counts as seen once. The operations have the same order, in double precision, with the logarithm of the C library.
+
+*Unknown words.* Here both differ: rjieba rounds the probabilities of the hidden Markov model to six places and joins
+2019-03. So its model is never used: signs that stand alone on the path and next to each other are put together again
+and read by ``unknown_words``, which is jieba's model. rjieba without its model writes letters and digits that stand
+alone as one (2020). No word of jieba's dictionary is made of those only, so they are told from words; when a word is
+taught that is, jieba does all the work.
+
+``tests/corpus/test_corpus_segmentation.py`` holds this against jieba on the reports and on random text,
+``benchmarks/bench_text.py`` on 100,000 random sentences.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import log
 from typing import TYPE_CHECKING
 
 from .unknown_words import cut_unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import jieba
+    import rjieba
 
-KEPT_BLOCKS = 32_768
-_NO_WORD = float("inf")  # beyond any word: no entry of the dictionary begins like this
-_PREFIX = None  # the beginning of a word, but none itself
-_LOG_OF_UNKNOWN = 0.0  # jieba counts a sign that it does not know as seen once
+KEPT_RUNS = 65_536
+_MARK = "\0"  # between words, while runs are looked for; a text with it goes to jieba
+_NO_WORD = "。。"  # signs that no run contains
+# Han that rjieba searches and jieba does not, and halves of signs, which only Python can hold.
+_RARE = re.compile(f"[{_MARK}\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00010000-\U0010ffff]")
+_SENTENCE = re.compile("[^。！？；\n]+[。！？；\n]*|[。！？；\n]+")
+_ALONE = "(?:[\u4e00-\u9fd5+#&._%-]|[a-zA-Z0-9]+)"
+_RUN = re.compile(f"(?<![^{_MARK}]){_ALONE}(?:{_MARK}{_ALONE})+(?![^{_MARK}])")
 
 
 class Segmenter:
-    """jieba's dictionary and the words taught, with their logarithms, which take longer to compute than a report."""
+    """jieba's dictionary with the words taught, held by jieba and, where it is installed, by rjieba as well."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         words = tuple(words)
-        self._tokenizer = _teach_tokenizer(words)
-        self._logs = dict(_dictionary_logs())
-        self._log_total = log(self._tokenizer.total)
-        taught = self._tokenizer.FREQ
-        for part in {word[:end] for word in words for end in range(1, len(word) + 1)}:
-            self._logs[part] = log(taught[part]) if taught[part] else _PREFIX
-        # Reports repeat the phrases of the form and of each other.
-        self._cut_block = lru_cache(maxsize=KEPT_BLOCKS)(self._search_block)
+        self._jieba = _teach_tokenizer(words)
+        self._rjieba = None if any(map(_is_latin, words)) else _fill_rjieba(self._jieba)
+        # Reports repeat names and phrases, and the model costs more than the rest of the way.
+        self._read_run = lru_cache(maxsize=KEPT_RUNS)(self._part_run)
 
-    def cut(self, text: str) -> list[str]:
-        """Return the words and signs of the text in order; joined they are the text."""
-        from jieba import re_han_default, re_skip_default
+    def cut(self, text: str, hmm: bool = True) -> list[str]:
+        """Return the words and signs of the text in order as jieba cuts them; joined they are the text."""
+        if not _RARE.search(text):
+            return self._cut_sentence(text, hmm)
+        return [word for sentence in _SENTENCE.findall(text) for word in self._cut_sentence(sentence, hmm)]
 
-        tokens: list[str] = []
-        for block in re_han_default.split(text):
-            if not block:
-                continue
-            if re_han_default.match(block):
-                tokens += self._cut_block(block)
-                continue
-            for part in re_skip_default.split(block):
-                tokens += [part] if re_skip_default.match(part) else part
-        return tokens
+    def _cut_sentence(self, text: str, hmm: bool) -> list[str]:
+        if self._rjieba is None or _RARE.search(text):
+            return self._jieba.lcut(text, HMM=hmm)
+        words = self._rjieba.cut(text, False)
+        if not (hmm and words):
+            return words
+        return _RUN.sub(lambda run: self._read_run(run[0]), _MARK.join(words)).split(_MARK)
 
-    def _search_block(self, block: str) -> tuple[str, ...]:
-        """Return the words of a run of Han, letters and digits, those that no word covers as the model has them."""
-        ends = self._find_path(block)
-        words: list[str] = []
-        start = known = 0
-        while start < len(block):
-            end = ends[start]
-            if end - start > 1:
-                if known < start:
-                    words += self._cut_unknown(block[known:start])
-                words.append(block[start:end])
-                known = end
-            start = end
-        return (*words, *self._cut_unknown(block[known:]))
+    def _part_run(self, marked: str) -> str:
+        """Return a run of signs that stand alone with the marks where the model parts it."""
+        run = marked.replace(_MARK, "")
+        return _MARK.join(run if self._jieba.FREQ.get(run) else cut_unknown(run))
 
-    def _find_path(self, block: str) -> list[int]:
-        """Return where the word that begins at each place ends on the most likely path; of equals the longer."""
-        size, logs, log_total = len(block), self._logs, self._log_total
-        scores, ends = [0.0] * (size + 1), [0] * size
-        find = logs.get
-        for start in range(size - 1, -1, -1):
-            best, best_end = -_NO_WORD, 0
-            for end in range(start + 1, size + 1):
-                value = find(block[start:end], _NO_WORD)
-                if value is _NO_WORD:
-                    break
-                if value is not _PREFIX and (score := value - log_total + scores[end]) >= best:
-                    best, best_end = score, end
-            if not best_end:
-                best, best_end = _LOG_OF_UNKNOWN - log_total + scores[start + 1], start + 1
-            scores[start], ends[start] = best, best_end
-        return ends
 
-    def _cut_unknown(self, run: str) -> Iterable[str]:
-        if len(run) < 2:
-            return (run,) if run else ()
-        return run if self._logs.get(run, _PREFIX) is not _PREFIX else cut_unknown(run)
+def _is_latin(word: str) -> bool:
+    return len(word) > 1 and word.isascii() and word.isalnum()
 
 
 def _teach_tokenizer(words: Iterable[str]) -> jieba.Tokenizer:
@@ -106,10 +97,18 @@ def _teach_tokenizer(words: Iterable[str]) -> jieba.Tokenizer:
     return tokenizer
 
 
-@cache
-def _dictionary_logs() -> dict[str, float | None]:
-    frequencies, _ = _jieba_dictionary()
-    return {word: log(frequency) if frequency else _PREFIX for word, frequency in frequencies.items()}
+def _fill_rjieba(tokenizer: jieba.Tokenizer) -> rjieba.Jieba | None:
+    """Return rjieba with the dictionary of the tokenizer, to its total; nothing where rjieba is not installed."""
+    try:
+        from rjieba import Jieba
+    except ImportError:
+        return None
+    filled = Jieba.empty()
+    for word, frequency in tokenizer.FREQ.items():
+        if frequency:
+            filled.add_word(word, frequency, None)
+    filled.add_word(_NO_WORD, tokenizer.total - sum(tokenizer.FREQ.values()), None)
+    return filled
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .frequency import count_words
+from .frequency import count_words_by
 from .lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def tfidf_table(
     """
     if variant not in VARIANTS:
         raise ValueError(f"variant is {' or '.join(VARIANTS)}, not {variant!r}")
-    counts = count_words(sections, lexicon, stopwords)
-    table = counts.groupby([by, "word"], as_index=False)["count"].sum()
+    table = count_words_by(sections, [by], lexicon, stopwords)
     documents = sections[by].nunique()
     df = table.groupby("word")["count"].transform("size")
     if variant == "plain":

@@ -8,22 +8,27 @@ on what lies there and processes may start at the same time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from itertools import accumulate, compress
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..tabular import read_table
 from .characters import HAN_CLASS
 from .folding import MIDDLE_DOTS, QUOTES, SPACES
-from .lexicon import Lexicon, find_terms, load_lexicon
-from .matching import Hit, spelling_key
+from .lexicon import KEPT_TEXTS, Lexicon, find_terms, load_lexicon
+from .matching import spelling_key
 from .segmentation import Segmenter
 
 if TYPE_CHECKING:
     import pandas as pd
 
 STOPWORD_KINDS = ("function", "officialese", "measure", "enumeration")
+Span = tuple[int, int]
+KEPT_WORDS = 65_536  # different words of which it is remembered what they are
 CONTEXT = 8  # characters shown on either side of a disagreement
 _WORD = re.compile(f"[{HAN_CLASS}A-Za-zＡ-Ｚａ-ｚ]")
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
@@ -40,7 +45,7 @@ def tokenize(text: str, lexicon: Lexicon | None = None) -> list[str]:
     >>> tokenize("深化放管服改革，做好六稳六保")
     ['深化', '放管服', '改革', '，', '做好', '六稳', '六保']
     """
-    return list(_cut(text, load_lexicon() if lexicon is None else lexicon))
+    return list(_cut(text, load_lexicon() if lexicon is None else lexicon).tokens)
 
 
 def list_words(text: str, lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()) -> list[str]:
@@ -49,24 +54,31 @@ def list_words(text: str, lexicon: Lexicon | None = None, stopwords: Iterable[st
     Spaces, quotes and commas inside a term are dropped, so 双随机、一公开 and 双随机一公开 are one word.
     """
     left_out = frozenset(stopwords)
-    return [word for token in tokenize(text, lexicon) if (word := _as_word(token)) and word not in left_out]
+    words = filter(None, map(_as_word, _cut(text, load_lexicon() if lexicon is None else lexicon).tokens))
+    return [word for word in words if word not in left_out] if left_out else list(words)
 
 
-@lru_cache(maxsize=65_536)
-def _as_word(token: str) -> str:
+def count_words_of(
+    texts: Iterable[object], lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()
+) -> Counter[str]:
+    """Return how often each word occurs in the texts together, without the stop words; what is no text has none."""
+    counts: Counter[str] = Counter()
+    stopwords = frozenset(stopwords)
+    for text in texts:
+        if isinstance(text, str):
+            counts.update(list_words(text, lexicon, stopwords))
+    return counts
+
+
+def as_word(token: str) -> str:
     """Return the token as a word, without the separators of a term; nothing for a sign or a bare number."""
-    return _INNER_SEPARATOR.sub("", token) if _WORD.search(token) else ""
-
-
-def is_word(token: str) -> bool:
-    """Return whether the token has a Han or Latin letter: signs and bare numbers are no words."""
-    return bool(_as_word(token))
+    return _as_word(token)
 
 
 def list_sentences(text: str, lexicon: Lexicon | None = None) -> list[list[str]]:
     """Return the words of each sentence; a stop, a semicolon or the end of a paragraph ends one."""
     sentences: list[list[str]] = [[]]
-    for token in tokenize(text, lexicon):
+    for token in _cut(text, load_lexicon() if lexicon is None else lexicon).tokens:
         if word := _as_word(token):
             sentences[-1].append(word)
         elif _SENTENCE_END.search(token) and sentences[-1]:
@@ -119,68 +131,84 @@ def segmentation_disagreements(texts: Iterable[str], lexicon: Lexicon | None = N
 
 def _compare(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
     """Yield (term, column of the audit, count)."""
-    hits = find_terms(text, lexicon)
-    words = _spans(_segmenter(lexicon).cut(text))
-    tokens = _spans(tokenize(text, lexicon))
-    for hit in hits:
-        span = (hit.start, hit.end)
-        for column, found in enumerate((True, span in words, span in tokens)):
-            yield hit.owners[0], column, int(found)
-    for term, _ in _only_tokens(text, tokens, hits, lexicon):
-        yield term, 3, 1
+    hits, tokens = _hit_spans(text, lexicon), _spelled_like_terms(text, lexicon)
+    joined = _cut(text, lexicon).joined
+    for span, term in hits.items():
+        for column, found in enumerate((True, span in tokens and span not in joined, span in tokens)):
+            yield term, column, int(found)
+    for span in tokens.keys() - hits:
+        yield tokens[span], 3, 1
 
 
 def _list_disagreements(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int, str, str]]:
-    hits = find_terms(text, lexicon)
-    tokens = _spans(tokenize(text, lexicon))
-    missed = [(hit.owners[0], "missed", hit.start, hit.end) for hit in hits if (hit.start, hit.end) not in tokens]
-    only = [(term, "only_token", *span) for term, span in _only_tokens(text, tokens, hits, lexicon)]
+    hits, tokens = _hit_spans(text, lexicon), _spelled_like_terms(text, lexicon)
+    missed = [(term, "missed", *span) for span, term in hits.items() if span not in tokens]
+    only = [(term, "only_token", *span) for span, term in tokens.items() if span not in hits]
+    words = _cut(text, lexicon).tokens
     for term, kind, start, end in sorted(missed + only, key=lambda row: row[2]):
         low, high = max(0, start - CONTEXT), end + CONTEXT
-        cut = "|".join(text[a:b] for a, b in sorted(tokens) if a < high and b > low)
+        places = zip(words, accumulate(map(len, words)), strict=True)
+        cut = "|".join(word for word, last in places if last - len(word) < high and last > low)
         yield term, kind, start, text[low:high], cut
 
 
-def _only_tokens(
-    text: str, tokens: set[tuple[int, int]], hits: list[Hit], lexicon: Lexicon
-) -> Iterator[tuple[str, tuple[int, int]]]:
-    owners = _owners(lexicon)
-    found = {(hit.start, hit.end) for hit in hits}
-    for start, end in sorted(tokens - found):
-        owner = owners.get(spelling_key(text[start:end])) if end - start > 1 else None
-        if owner:
-            yield owner, (start, end)
+def _hit_spans(text: str, lexicon: Lexicon) -> dict[Span, str]:
+    return {(hit.start, hit.end): hit.owners[0] for hit in find_terms(text, lexicon)}
+
+
+def _spelled_like_terms(text: str, lexicon: Lexicon) -> dict[Span, str]:
+    """Return where tokens that are spelled like a term stand, and the term."""
+    tokens, owner_of = _cut(text, lexicon).tokens, _owners(lexicon)
+    ends = accumulate(map(len, tokens))
+    found = compress(zip(tokens, ends, strict=True), map(owner_of, tokens))
+    return {(end - len(token), end): owner_of(token) for token, end in found}
+
+
+class _Remembered(dict):
+    """What a function says of a word, remembered for the words met first: texts use the same words over and over."""
+
+    def __init__(self, function: Callable[[str], str]) -> None:
+        self._function = function
+
+    def __missing__(self, word: str) -> str:
+        value = self._function(word)
+        if len(self) < KEPT_WORDS:
+            self[word] = value
+        return value
 
 
 @lru_cache(maxsize=8)
-def _owners(lexicon: Lexicon) -> dict[str, str]:
-    return {spelling_key(text): term.term for term in lexicon for text in term.spellings}
+def _owners(lexicon: Lexicon) -> Callable[[str], str]:
+    """Return the function from a word to the term that is spelled like it, or to nothing."""
+    terms = {spelling_key(text): term.term for term in lexicon for text in term.spellings}
+    return _Remembered(lambda word: terms.get(spelling_key(word), "") if len(word) > 1 else "").__getitem__
 
 
-def _spans(words: Iterable[str]) -> set[tuple[int, int]]:
-    spans, start = set(), 0
-    for word in words:
-        spans.add((start, start + len(word)))
-        start += len(word)
-    return spans
+def _drop_separators(token: str) -> str:
+    return _INNER_SEPARATOR.sub("", token) if _WORD.search(token) else ""
 
 
-@lru_cache(maxsize=1024)
-def _cut(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the tokens; kept for the last texts, because one study asks for the words of a section many times."""
-    return tuple(_join_terms(_segmenter(lexicon).cut(text), find_terms(text, lexicon)))
+_as_word = _Remembered(_drop_separators).__getitem__
 
 
-def _join_terms(words: list[str], hits: list[Hit]) -> list[str]:
-    """Return the words, those that together tile a hit as one."""
+class _Cut(NamedTuple):
+    """The tokens of a text, and where those stand that jieba had cut into several."""
+
+    tokens: tuple[str, ...]
+    joined: frozenset[Span]
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _cut(text: str, lexicon: Lexicon) -> _Cut:
+    """Return the tokens, every word held once; kept for the last texts, because a study asks for each many times."""
+    words, joined = _segmenter(lexicon).cut(text), set()
     starts = [0, *accumulate(map(len, words))]
-    index = dict(zip(starts, range(len(starts)), strict=True))
-    joined = list(words)
-    for hit in reversed(hits):
-        first, last = index.get(hit.start), index.get(hit.end)
-        if first is not None and last is not None:
-            joined[first:last] = ["".join(words[first:last])]
-    return joined
+    for hit in reversed(find_terms(text, lexicon)):
+        first, last = bisect_left(starts, hit.start), bisect_left(starts, hit.end)
+        if last - first > 1 and (starts[first], starts[last]) == (hit.start, hit.end):
+            words[first:last] = [text[hit.start : hit.end]]
+            joined.add((hit.start, hit.end))
+    return _Cut(tuple(map(intern, words)), frozenset(joined))
 
 
 def dictionary_words(lexicon: Lexicon) -> list[str]:

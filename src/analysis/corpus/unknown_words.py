@@ -8,14 +8,13 @@ the state later in the alphabet wins, as there, so that words come out the same 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 _IMPOSSIBLE = -3.14e100  # jieba's logarithm of a probability of zero
 _HAN = re.compile("([\u4e00-\u9fd5]+)")
 _LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 
-@lru_cache(maxsize=16_384)
 def cut_unknown(run: str) -> tuple[str, ...]:
     """Return the words the model sees in a run of signs that no word of the dictionary covers."""
     words: list[str] = []

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import xlogy
 
-from .frequency import count_words
 from .lexicon import Lexicon
+from .tokens import count_words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,9 +42,10 @@ def shift_counts(target: Mapping[str, int], reference: Mapping[str, int]) -> pd.
 def word_shift(
     target: pd.DataFrame, reference: pd.DataFrame, lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()
 ) -> pd.DataFrame:
-    """Return the word shift from one sections frame to another; stop words are left out before shares are taken."""
-    counts = [
-        count_words(sections, lexicon, stopwords).groupby("word")["count"].sum().to_dict()
-        for sections in (target, reference)
-    ]
-    return shift_counts(*counts)
+    """Return the word shift from one sections frame to another; stop words are left out before shares are taken.
+
+    Where one side has no words there are no rows.
+    """
+    left_out = frozenset(stopwords)
+    counts = [count_words_of(each["text"], lexicon, left_out) for each in (target, reference)]
+    return shift_counts(*counts) if all(counts) else shift_counts({"": 1}, {"": 1}).head(0)

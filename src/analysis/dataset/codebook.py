@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from ..forms import FORMS, form_tables
+from ..forms import BEFORE_FORMS, FORMS, form_tables
 from ..tabular import read_table
 from .schema import list_fields, list_tables
+
+_CELL_HEADER = ["table", "row", "column", "row label", "column label", "unit"]
 
 
 def codebook_text() -> str:
@@ -18,7 +20,9 @@ def codebook_text() -> str:
     parts += ["\n## Measures 指标\n", _table(["measure", "name", "名称", "formula", "caution"], _measures())]
     for form in FORMS:
         parts.append(f"\n## Cells of the form of {form}\n")
-        parts.append(_table(["table", "row", "column", "row label", "column label", "unit"], _cells(form)))
+        parts.append(_table(_CELL_HEADER, _cells(form)))
+    parts.append("\n## Cells of the sheet of statistics of 2014 to 2018 统计表\n")
+    parts.append(_table(_CELL_HEADER, _cells(BEFORE_FORMS)))
     return "\n".join(parts) + "\n"
 
 

@@ -1,7 +1,8 @@
 """Rates of handling and of disputes, each with its numerator, its denominator and, for a proportion, its interval.
 
-``concepts.csv`` says which statutory cells, or which figure in prose, a name in a formula stands for;
-``measures.csv`` holds the formulas. The cells are used where the report prints the table, else the prose.
+``concepts.csv`` says which statutory cells, which rows of the sheet of statistics or which figure in prose a name in
+a formula stands for; ``measures.csv`` holds the formulas. The cells are used where the report prints the table, then
+the sheet, else the prose.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from ..batch import AuditedReport
 from ..corpus.intervals import wilson_interval
+from ..forms import STATISTICS
 from ..report import Fact, Number, Report
 from ..tabular import read_table
 
@@ -69,14 +71,21 @@ def _evaluate(formula: str, amounts: Mapping[str, Amount]) -> Amount:
 
 
 def _read_amounts(report: Report) -> tuple[dict[str, Amount], str]:
-    """The amount of every concept, and whether it was read from the tables or from the prose (of which scope)."""
+    """The amount of every concept, and whether it was read from the tables, the sheet or the prose (of which scope)."""
     concepts = read_table(__package__, "concepts.csv")
-    if any(cell.table == "requests" for cell in report.cells):
+    printed = {cell.table for cell in report.cells}
+    if "requests" in printed:
         return {row["concept"]: _from_cells(report, row) for row in concepts}, "table"
+    if STATISTICS in printed:
+        return {row["concept"]: _from_cells(report, _in_sheet(row)) for row in concepts}, "sheet"
     scope = _leading_scope(report.facts)
     facts = {fact.indicator: fact for fact in reversed(report.facts) if fact.scope == scope}
     basis = f"prose ({scope})" if scope else "prose"
     return {row["concept"]: _from_prose(facts, row) for row in concepts}, basis
+
+
+def _in_sheet(concept: Mapping[str, str]) -> Mapping[str, str]:
+    return {**concept, "table": STATISTICS, "rows": concept["sheet_rows"], "columns": "value"}
 
 
 def _from_cells(report: Report, concept: Mapping[str, str]) -> Amount:

@@ -17,6 +17,7 @@ _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TITLES = {
     "reports": "Reports: one row per report",
     "cells": "Statutory cells: report × table × row × column",
+    "printed_tables": "Tables outside the forms, as printed: report × table × row × column",
     "facts": "Figures stated in prose: report × figure",
     "sections": "Sections: report × section",
     "findings": "Results of the audit: report × rule × place",

@@ -13,7 +13,8 @@ from ..audit.exchange import finding_to_record
 from ..batch import AuditedReport
 from ..corpus.characters import count_han
 from ..corpus.lexicon import load_lexicon, term_table
-from ..forms import form_tables
+from ..forms import FORMS, form_tables
+from ..parsing.quantities import read_cell
 from ..report import Report
 from .measures import measure_rows
 from .schema import rows_to_frame
@@ -22,11 +23,12 @@ Row = Mapping[str, Any]
 
 
 def build_tables(results: Sequence[AuditedReport], raw: Path) -> dict[str, pd.DataFrame]:
-    """Return the eight tables of the dataset by name; reports are named by their file below ``raw``."""
+    """Return the nine tables of the dataset by name; reports are named by their file below ``raw``."""
     named = list(zip(name_reports([result.report.source for result in results], raw), results, strict=True))
     rows = {
         "reports": _report_row,
         "cells": _cell_rows,
+        "printed_tables": _printed_rows,
         "facts": _fact_rows,
         "sections": _section_rows,
         "findings": _finding_rows,
@@ -71,7 +73,7 @@ def _report_row(result: AuditedReport) -> Iterator[Row]:
         "form": report.form,
         "script": report.script,
         "characters": sum(count_han(section.text) for section in report.sections),
-        "cells_expected": sum(table.size for table in form_tables(report.form)),
+        "cells_expected": sum(table.size for table in form_tables(report.form)) if report.form in FORMS else 0,
         "cells_printed": len(report.cells),
         "errors": failed["error"],
         "warnings": failed["warning"],
@@ -98,7 +100,24 @@ def _cell_rows(result: AuditedReport) -> Iterator[Row]:
             "page": cell.place.page,
             "source_row": cell.place.row,
             "source_column": cell.place.column,
+            "confidence": cell.confidence,
         }
+
+
+def _printed_rows(result: AuditedReport) -> Iterator[Row]:
+    for number, table in enumerate(result.report.printed_tables, start=1):
+        for row, cells in enumerate(table.rows, start=1):
+            for column, cell in enumerate(cells, start=1):
+                read = read_cell(cell.text)
+                yield {
+                    "table": number,
+                    "row": row,
+                    "column": column,
+                    "text": cell.text,
+                    "value": read.value if read else None,
+                    "line": cell.place.line,
+                    "page": cell.place.page,
+                }
 
 
 def _form_labels(report: Report) -> dict[tuple[str, str, str], tuple[str, str]]:

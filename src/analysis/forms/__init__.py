@@ -1,7 +1,8 @@
 """The statutory forms as data: which tables, rows and columns a report of a regime must have.
 
 ``statutory_forms.csv`` lists all cells of the forms of 2019 (国办公开办函〔2019〕60号, reporting years 2019 and
-2020) and 2021 (国办公开办函〔2021〕30号, from 2021 on); ``row_aliases.csv`` other wordings seen for a row;
+2020) and 2021 (国办公开办函〔2021〕30号, from 2021 on); ``statistical_sheet.csv`` those of the 统计表 that came with
+reports of 2014 to 2018 (国办发〔2014〕32号); ``row_aliases.csv`` and ``column_aliases.csv`` other wordings seen;
 ``section_headings.csv`` the six sections; ``markers.csv`` the words that tell a table or a form.
 """
 
@@ -14,26 +15,34 @@ from functools import cache
 from ..tabular import read_table
 
 FORMS = ("2019", "2021")
+# Reports before 2019 follow no form; many print the sheet of statistics that went to the government above.
+BEFORE_FORMS = "pre2019"
 TABLES = ("disclosure", "requests", "disputes")
+STATISTICS = "statistics"
 SECTIONS = ("overview", "disclosure", "requests", "disputes", "problems", "other")
 
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """One number column of a row: its key, its printed label, the unit of its values and their type."""
+    """One number column of a row: its key, its printed label, the unit and type of its values, other wordings."""
 
     key: str
     label: str
     unit: str
     is_money: bool
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One row of a statutory table: its key, its full printed label, other wordings, and its columns in order."""
+    """One row of a statutory table: its key, its full printed label, other wordings, and its columns in order.
+
+    A row without columns is a heading between rows.
+    """
 
     key: str
     label: str
+    label_en: str
     aliases: tuple[str, ...]
     columns: tuple[FormColumn, ...]
 
@@ -50,6 +59,11 @@ class FormTable:
     def size(self) -> int:
         """Number of cells."""
         return sum(len(row.columns) for row in self.rows)
+
+    @property
+    def prints_units(self) -> bool:
+        """Whether the unit of each row stands in a column of its own, between its label and its value."""
+        return self.key == STATISTICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +92,8 @@ def marker_patterns(kind: str) -> dict[str, re.Pattern[str]]:
 @cache
 def form_table(form: str, table: str) -> FormTable:
     """Return the statutory table of the form; ``KeyError`` where there is none."""
-    cells = [
-        row for row in read_table(__package__, "statutory_forms.csv") if (row["form"], row["table"]) == (form, table)
-    ]
+    source = "statistical_sheet.csv" if table == STATISTICS else "statutory_forms.csv"
+    cells = [row for row in read_table(__package__, source) if (row["form"], row["table"]) == (form, table)]
     if not cells:
         raise KeyError(f"no table {table!r} in form {form!r}")
     aliases = _row_aliases(table)
@@ -89,24 +102,26 @@ def form_table(form: str, table: str) -> FormTable:
 
 
 def form_tables(form: str) -> tuple[FormTable, ...]:
-    """Return the three statutory tables of the form; none for a report outside the forms."""
-    return tuple(form_table(form, table) for table in TABLES) if form in FORMS else ()
+    """Return the three statutory tables of the form; before the forms the sheet of statistics alone."""
+    return tuple(form_table(form, table) for table in (TABLES if form in FORMS else (STATISTICS,)))
 
 
 def form_of_year(year: int | None) -> str:
     """Return the form that reports of this year must use."""
     if year is None or year < 2019:
-        return "pre2019"
+        return BEFORE_FORMS
     return "2019" if year < 2021 else "2021"
 
 
 def _form_row(key: str, cells: list[dict[str, str]], aliases: tuple[str, ...]) -> FormRow:
     own = [cell for cell in cells if cell["row"] == key]
     columns = tuple(
-        FormColumn(cell["column"], cell["column_label"], cell["unit"], cell["type"] == "number") for cell in own
+        FormColumn(cell["column"], cell["column_label"], cell["unit"], cell["type"] == "number", _column_aliases(cell))
+        for cell in own
+        if cell["column"]
     )
     label = own[0]["row_label"]
-    return FormRow(key, label, (label.split()[-1].split("/")[-1], *aliases), columns)
+    return FormRow(key, label, own[0].get("row_label_en", ""), (label.split()[-1].split("/")[-1], *aliases), columns)
 
 
 @cache
@@ -116,3 +131,8 @@ def _row_aliases(table: str) -> dict[str, tuple[str, ...]]:
         if row["table"] == table:
             found[row["row"]] = (*found.get(row["row"], ()), row["alias"])
     return found
+
+
+def _column_aliases(cell: dict[str, str]) -> tuple[str, ...]:
+    rows = read_table(__package__, "column_aliases.csv")
+    return tuple(row["alias"] for row in rows if row["label"] == cell["column_label"])

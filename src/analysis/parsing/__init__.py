@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..document import Document, Paragraph
-from ..forms import form_of_year, marker_patterns
+from ..forms import FORMS, form_of_year, form_tables, marker_patterns
 from ..repair.edit import Edit
 from ..repair.flags import Flag
 from ..report import Report, Section
@@ -15,6 +15,7 @@ from .claims import find_claims
 from .facts import find_facts
 from .identity import read_identity
 from .layout import Region, Unit, find_regions, list_units
+from .printed_tables import find_printed_tables
 from .sections import MIN_STATUTORY, count_statutory, find_headings, settle_headings, units_to_sections
 
 __all__ = ["parse"]
@@ -31,13 +32,15 @@ def parse(
     headings = find_headings(units)
     regions = find_regions(units, frozenset(headings))
     identity = read_identity(units)
-    form = _find_form(units, regions, count_statutory(headings), identity.year)
-    if form != "pre2019":
+    form = _find_form(units, regions, identity.year)
+    has_sections = form in FORMS and (bool(regions) or count_statutory(headings) >= MIN_STATUTORY)
+    if has_sections:
         settled = settle_headings(units, headings)
         if settled.keys() != headings.keys():
             regions = find_regions(units, frozenset(settled))
         headings = settled
-    preamble, sections = units_to_sections(units, headings, regions, is_form=form != "pre2019")
+    regions = _of_form(regions, form)
+    preamble, sections = units_to_sections(units, headings, regions, is_form=has_sections)
     cells, tables = read_cells(units, regions, form)
     prose = _list_paragraphs(sections)
     return Report(
@@ -56,6 +59,7 @@ def parse(
         sections=sections,
         cells=cells,
         tables=tables,
+        printed_tables=find_printed_tables(units, regions),
         facts=find_facts(prose, identity.year, identity.agency),
         claims=find_claims(prose, identity.year, identity.agency),
         edits=tuple(edits),
@@ -63,14 +67,18 @@ def parse(
     )
 
 
-def _find_form(units: Sequence[Unit], regions: Sequence[Region], statutory: int, year: int | None) -> str:
-    """The form is told by the words of the printed tables; without tables by the sections and the year."""
+def _find_form(units: Sequence[Unit], regions: Sequence[Region], year: int | None) -> str:
+    """The form is told by the words of the printed tables; without them by the year, whose form is owed then."""
     printed = (cell.text for region in regions for unit in units[region.start : region.stop] for cell in unit.cells)
     words = re.sub(r"[^\S\n]", "", "\n".join(printed))
     marks = {form: len(pattern.findall(words)) for form, pattern in marker_patterns("form").items()}
-    if any(marks.values()):
-        return max(marks, key=marks.__getitem__)
-    return form_of_year(year) if regions or statutory >= MIN_STATUTORY else "pre2019"
+    return max(marks, key=marks.__getitem__) if any(marks.values()) else form_of_year(year)
+
+
+def _of_form(regions: Sequence[Region], form: str) -> tuple[Region, ...]:
+    """Without what looks like a table of another form: it is never read as this form's, and stays in the text."""
+    own = {table.key for table in form_tables(form)}
+    return tuple(region for region in regions if region.table in own)
 
 
 def _list_paragraphs(sections: Iterable[Section]) -> list[Paragraph]:

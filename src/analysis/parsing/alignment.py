@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise
 
 from ..forms import FormRow
+from .form_labels import MAX_FRAGMENTS, FormLabels
 from .grids import GridRow
 from .labels import bare_label, likeness
-from .quantities import read_cell
+from .quantities import read_value
 
 # A row without a readable label but with a value for every column may stand for the form's next row, if nothing
 # better does; a row that shares too little with a label of the form is left out rather than guessed.
@@ -16,19 +18,29 @@ UNLABELLED = 0.35
 WRONG_WIDTH = 0.3
 ILLEGIBLE = 0.2
 COMPLETED = 0.95
-MAX_FRAGMENTS = 4
 
 
-def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> dict[int, int]:
-    """Return pairs printed row → row of the form, monotone in both and of greatest total likeness."""
-    candidates = _list_candidates(printed, wanted)
+def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow], labels: FormLabels) -> dict[int, int]:
+    """Return pairs printed row → row of the form, monotone in both and of greatest total likeness.
+
+    A row that stands out of order is paired all the same where its full label is only one row's.
+    """
+    named = [labels.find_broken(row.fragments) for row in printed]
+    candidates = _drop_impossible(_list_candidates(named, len(wanted)), printed, labels)
     scores = [_score_row(row, wanted, chosen) for row, chosen in zip(printed, candidates, strict=True)]
     best = [[0.0] * (len(wanted) + 1) for _ in range(len(printed) + 1)]
     for i, row_scores in enumerate(scores):
         for j, score in enumerate(row_scores):
             paired = best[i][j] + score if score > 0 else 0.0
             best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], paired)
-    return _trace(best, scores)
+    return _add_out_of_order(_trace(best, scores), named)
+
+
+def _add_out_of_order(pairs: dict[int, int], named: Sequence[frozenset[int]]) -> dict[int, int]:
+    for index, rows in enumerate(named):
+        if index not in pairs and len(rows) == 1 and not rows & set(pairs.values()):
+            pairs[index] = min(rows)
+    return pairs
 
 
 def _trace(best: list[list[float]], scores: list[list[float]]) -> dict[int, int]:
@@ -46,35 +58,39 @@ def _trace(best: list[list[float]], scores: list[list[float]]) -> dict[int, int]
     return pairs
 
 
-def _rows_by_label(wanted: Sequence[FormRow]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for index, row in enumerate(wanted):
-        for alias in row.aliases:
-            found.setdefault(bare_label(alias), set()).add(index)
-    return found
-
-
-def _list_candidates(printed: Sequence[GridRow], wanted: Sequence[FormRow]) -> list[Collection[int]]:
+def _list_candidates(named: Sequence[frozenset[int]], count: int) -> list[Collection[int]]:
     """The rows of the form that each printed row may be.
 
     A label printed in full can be no other row's. Where all such labels follow the order of the form, a row between
     two of them can only be one that the form has between the two.
     """
-    exact = _rows_by_label(wanted)
-    named = [exact.get(bare_label(row.label), set()) if row.fragments else set() for row in printed]
     sure = [min(rows) if len(rows) == 1 else None for rows in named]
     order = [index for index in sure if index is not None]
     if any(first >= second for first, second in pairwise(order)):
-        return [rows or range(len(wanted)) for rows in named]
+        return [rows or range(count) for rows in named]
     above = list(accumulate(sure, lambda last, index: last if index is None else index, initial=-1))
-    below = list(accumulate(reversed(sure), lambda last, index: last if index is None else index, initial=len(wanted)))
+    below = list(accumulate(reversed(sure), lambda last, index: last if index is None else index, initial=count))
     windows = zip(above, reversed(below[:-1]), strict=False)
     return [rows or range(first + 1, last) for rows, (first, last) in zip(named, windows, strict=False)]
 
 
+def _drop_impossible(
+    candidates: Sequence[Collection[int]], printed: Sequence[GridRow], labels: FormLabels
+) -> list[Collection[int]]:
+    """Without those of rows that print a group's label only, and of rows without a label where some of them are lost.
+
+    Rows without labels can be told by their order alone, and only where all rows between two named ones are printed.
+    """
+    alike = Counter(tuple(rows) for rows in candidates)
+    return [
+        () if labels.is_group(row.label) or (not row.fragments and alike[tuple(rows)] < len(rows)) else rows
+        for row, rows in zip(printed, candidates, strict=True)
+    ]
+
+
 def _score_row(row: GridRow, wanted: Sequence[FormRow], candidates: Collection[int]) -> list[float]:
     """The row's score with every row of the form, 0 for those that are no candidates."""
-    tails = ["".join(row.fragments[-count:]) for count in range(1, min(len(row.fragments), MAX_FRAGMENTS) + 1)]
+    tails = [row.fragments[-count:] for count in range(1, min(len(row.fragments), MAX_FRAGMENTS) + 1)]
     heads = ["".join(row.following[:count]) for count in (1, 2) if len(row.following) >= count]
     return [
         _score(row, form_row, max(_label_likeness(tails, heads, alias) for alias in form_row.aliases))
@@ -87,16 +103,16 @@ def _score_row(row: GridRow, wanted: Sequence[FormRow], candidates: Collection[i
 def _score(row: GridRow, form_row: FormRow, like: float) -> float:
     """The worth of the pair: how alike the labels are, less what the values speak against it."""
     width = len(form_row.columns)
-    is_full = len(row.values) == width
+    is_full = not width or len(row.values) == width
     if not row.fragments and is_full:
         like = max(like, UNLABELLED)
     if like <= 0:
         return 0.0
-    illegible = sum(read_cell(cell.text).status == "illegible" for cell in row.values)
+    illegible = sum(read_value(cell.text).status == "illegible" for cell in row.values)
     return max(like - (0 if is_full else WRONG_WIDTH) - ILLEGIBLE * illegible, 0.0)
 
 
-def _label_likeness(tails: Sequence[str], heads: Sequence[str], label: str) -> float:
+def _label_likeness(tails: Sequence[tuple[str, ...]], heads: Sequence[str], label: str) -> float:
     """How surely one of the fragments before the values, or the last few joined, is the label.
 
     A broken label goes on below the values (``heads``). What stands below may as well be the next row's label, so it
@@ -104,8 +120,15 @@ def _label_likeness(tails: Sequence[str], heads: Sequence[str], label: str) -> f
     """
     if not tails:
         return max((like for head in heads if (like := likeness(head, label)) < 1), default=0.0)
-    own = max(likeness(tail, label) for tail in tails)
     wanted = bare_label(label)
-    if own < 1 and any(bare_label(tail + head) == wanted for tail in tails for head in heads):
+    own = max(_tail_likeness(tail, label, wanted) for tail in tails)
+    if own < 1 and any(bare_label("".join(tail) + head) == wanted for tail in tails for head in heads):
         return COMPLETED
     return own
+
+
+def _tail_likeness(tail: tuple[str, ...], label: str, wanted: str) -> float:
+    """A label that stands whole before the last fragment is another row's, whose values were not read."""
+    if len(tail) > 1 and wanted in bare_label("".join(tail[:-1])):
+        return 0.0
+    return likeness("".join(tail), label)

@@ -2,135 +2,128 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..document import Place, TableCell
 from ..forms import FormColumn, FormTable, form_tables, marker_patterns
 from ..report import Cell, TableReading
 from .alignment import align_rows
+from .form_labels import labels_of
 from .grids import GridRow, units_to_rows
 from .labels import bare_label
 from .layout import Region, Unit
-from .quantities import read_cell
+from .placement import TableLayout, describe_layout, has_a_line_a_cell, place_values
+from .quantities import money_unit, read_value
+from .unit_column import clear_unit_column
 
 _CellKey = tuple[str, str]
+_Target = tuple[str, FormColumn]
+_ReadCopy = tuple[dict[_CellKey, Cell], tuple[tuple[str, Place], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One printed copy of a table: its rows, the cells of the form that each row prints (none: not the form's), and
+    the unit of money that its header names.
+    """
+
+    table: FormTable
+    rows: tuple[GridRow, ...]
+    targets: tuple[tuple[_Target, ...] | None, ...]
+    money_unit: str | None
+
+    @property
+    def widths(self) -> list[tuple[GridRow, int]]:
+        """Each row with the number of cells that it prints."""
+        return [(row, len(target or ())) for row, target in zip(self.rows, self.targets, strict=True)]
 
 
 def read_cells(
     units: Sequence[Unit], regions: Sequence[Region], form: str
 ) -> tuple[tuple[Cell, ...], tuple[TableReading, ...]]:
     """Return the cells that the report prints, in the order of the form, and a reading of each statutory table."""
-    cells: list[Cell] = []
-    readings: list[TableReading] = []
-    for table in form_tables(form):
-        copies = [
-            _read_copy(table, units[region.start : region.stop]) for region in regions if region.table == table.key
-        ]
-        reading, merged = _merge_copies(table, [copy for copy in copies if copy[0]], len(copies))
-        cells.extend(merged)
-        readings.append(reading)
-    return tuple(cells), tuple(readings)
+    tables = {table.key: table for table in form_tables(form)}
+    copies = [
+        _match_rows(tables[region.table], units[region.start : region.stop])
+        for region in regions
+        if region.table in tables
+    ]
+    counts_lines = has_a_line_a_cell([pair for copy in copies for pair in copy.widths])
+    read = [(copy.table, _place_rows(copy, describe_layout(copy.rows, counts_lines=counts_lines))) for copy in copies]
+    merged = [_merge_copies(table, [found for own, found in read if own is table]) for table in tables.values()]
+    return tuple(cell for _, cells in merged for cell in cells), tuple(reading for reading, _ in merged)
 
 
-def _read_copy(table: FormTable, units: Sequence[Unit]) -> tuple[dict[_CellKey, Cell], tuple[tuple[str, Place], ...]]:
-    """One printed copy: its cells by row and column, and the printed rows that the form does not have."""
-    widths = {bare_label(alias): len(row.columns) for row in table.rows for alias in row.aliases}
-    if table.key == "disputes":
-        return _read_single_row(table, units_to_rows(units, lambda label, empty: False))
-    rows = units_to_rows(units, lambda label, empty: 0 < widths.get(bare_label(label), 0) <= empty)
-    pairs = align_rows(rows, table.rows)
-    template = _value_columns(rows)
+def _match_rows(table: FormTable, units: Sequence[Unit]) -> _Copy:
+    labels = labels_of(table)
+    rows = units_to_rows(clear_unit_column(units) if table.prints_units else units, labels)
+    money = _find_money_unit(units)
+    if labels.is_single_row:
+        return _Copy(table, rows, tuple(_list_groups(table, rows)), money)
+    pairs = align_rows(rows, table.rows, labels)
+    paired = [table.rows[pairs[index]] if index in pairs else None for index in range(len(rows))]
+    targets = tuple(row and tuple((row.key, column) for column in row.columns) for row in paired)
+    return _Copy(table, rows, targets, money)
+
+
+def _list_groups(table: FormTable, rows: Sequence[GridRow]) -> Iterator[tuple[_Target, ...]]:
+    """The cells of each row of a table whose groups stand side by side: all, or of the groups named above the row.
+
+    A group may also have a row or a small table of its own.
+    """
+    patterns = marker_patterns("group")
+    for row in rows:
+        words = [bare_label(fragment) for fragment in row.fragments]
+        named = [own for word in words for own in table.rows if patterns[own.key].fullmatch(word)]
+        is_whole = not named or table.size in (len(row.values), len(row.cells))
+        groups = table.rows if is_whole else tuple(dict.fromkeys(named))
+        yield tuple((group.key, column) for group in groups for column in group.columns)
+
+
+def _find_money_unit(units: Sequence[Unit]) -> str | None:
+    """The unit of money that a header of the table names."""
+    headers = (cell.text for unit in units for cell in unit.cells if "金额" in cell.text or "单位" in cell.text)
+    return next((found for header in headers if (found := money_unit(header))), None)
+
+
+def _place_rows(copy: _Copy, layout: TableLayout) -> _ReadCopy:
+    """The cells of the copy by row and column, and the printed rows that hold none of the form's."""
     cells: dict[_CellKey, Cell] = {}
     unmatched: list[tuple[str, Place]] = []
-    for index, row in enumerate(rows):
-        form_row = table.rows[pairs[index]] if index in pairs else None
-        placed = _place_values(row, form_row.columns, template) if form_row else None
+    for index, (row, target) in enumerate(zip(copy.rows, copy.targets, strict=True)):
+        if target == ():
+            continue
+        is_new = target is not None and (target[0][0], target[0][1].key) not in cells
+        placed = place_values(row, [column for _, column in target], layout) if is_new else None
         if placed is None:
-            if not _is_ghost(row, table, pairs, index):
+            if row.values and not _is_ghost(copy, index):
                 unmatched.append((row.label, row.place))
             continue
-        for column, printed in zip(form_row.columns, placed, strict=True):
-            cells[form_row.key, column.key] = _cell(table.key, form_row.key, column, printed)
+        for (key, column), printed in zip(target, placed, strict=True):
+            cells[key, column.key] = _cell(copy, key, column, printed)
     return cells, tuple(unmatched)
 
 
-def _read_single_row(
-    table: FormTable, rows: tuple[GridRow, ...]
-) -> tuple[dict[_CellKey, Cell], tuple[tuple[str, Place], ...]]:
-    """The table of disputes has one line of values for all its groups, in the order of the form."""
-    targets = [(row, column) for row in table.rows for column in row.columns]
-    cells: dict[_CellKey, Cell] = {}
-    unmatched: list[tuple[str, Place]] = []
-    for row in rows:
-        placed = None if cells else _place_values(row, [column for _, column in targets], None)
-        if placed is None:
-            unmatched.append((row.label, row.place))
-            continue
-        for (form_row, column), printed in zip(targets, placed, strict=True):
-            cells[form_row.key, column.key] = _cell(table.key, form_row.key, column, printed)
-    return cells, tuple(unmatched)
+def _cell(copy: _Copy, row: str, column: FormColumn, printed: TableCell) -> Cell:
+    unit = copy.money_unit if column.is_money else None
+    read = read_value(printed.text, unit=column.unit, printed_unit=unit)
+    raw, sure = printed.text.strip(), printed.confidence
+    return Cell(copy.table.key, row, column.key, read.value, raw, read.status, column.unit, printed.place, sure)
 
 
-def _cell(table: str, row: str, column: FormColumn, printed: TableCell) -> Cell:
-    read = read_cell(printed.text, unit=column.unit)
-    return Cell(table, row, column.key, read.value, printed.text.strip(), read.status, column.unit, printed.place)
-
-
-def _value_columns(rows: Sequence[GridRow]) -> dict[int, int] | None:
-    """Source columns that hold values in most of the rows, each with its order; ``None`` for rows without columns."""
-    laid_out = [row for row in rows if row.is_row]
-    widest = max((len(row.values) for row in laid_out), default=0)
-    shapes = Counter(tuple(cell.place.column for cell in row.values) for row in laid_out if len(row.values) == widest)
-    if not shapes:
-        return None
-    return {column: order for order, column in enumerate(shapes.most_common(1)[0][0])}
-
-
-def _place_values(
-    row: GridRow, columns: Sequence[FormColumn], template: dict[int, int] | None
-) -> tuple[TableCell, ...] | None:
-    """The row's cells one a column, or ``None`` where it cannot be told which value belongs to which column."""
-    width = len(columns)
-    named = [row.header.get(bare_label(column.label)) for column in columns]
-    if None not in named and {cell.place.column for cell in row.values} <= {*named, *_added_columns(row)}:
-        return _pick(row, named)
-    if len(row.values) == width:
-        return row.values
-    if not row.is_row or len(row.values) > width:
-        return None
-    if len(row.cells) == width:
-        return row.cells
-    wanted = named if None not in named else list(template or ())
-    if len(wanted) != width or any(cell.place.column not in wanted for cell in row.values):
-        return None
-    return _pick(row, wanted)
-
-
-def _added_columns(row: GridRow) -> set[int]:
-    """Columns that local forms add between the form's, such as 法人小计."""
-    added = marker_patterns("column")["added"]
-    return {column for word, column in row.header.items() if added.search(word)}
-
-
-def _pick(row: GridRow, columns: Sequence[int]) -> tuple[TableCell, ...]:
-    by_column = {cell.place.column: cell for cell in row.cells}
-    return tuple(by_column.get(column, TableCell("", row.place._replace(column=column))) for column in columns)
-
-
-def _is_ghost(row: GridRow, table: FormTable, pairs: dict[int, int], index: int) -> bool:
+def _is_ghost(copy: _Copy, index: int) -> bool:
     """Whether the row is no row of its own: the tail of the label above beside glyphs that hold no other number."""
-    above = pairs.get(index - 1)
-    if above is None:
+    above = copy.targets[index - 1] if index else None
+    if not above or labels_of(copy.table).is_single_row:
         return False
-    continues = any(bare_label("".join(row.fragments)) in bare_label(alias) for alias in table.rows[above].aliases)
-    values = [read_cell(cell.text) for cell in row.values]
+    aliases = next(row.aliases for row in copy.table.rows if row.key == above[0][0])
+    continues = any(bare_label("".join(copy.rows[index].fragments)) in bare_label(alias) for alias in aliases)
+    values = [read_value(cell.text) for cell in copy.rows[index].values]
     return continues and not any(cell.value for cell in values)
 
 
-def _merge_copies(
-    table: FormTable, copies: list[tuple[dict[_CellKey, Cell], tuple[tuple[str, Place], ...]]], printed: int
-) -> tuple[TableReading, list[Cell]]:
+def _merge_copies(table: FormTable, copies: Sequence[_ReadCopy]) -> tuple[TableReading, list[Cell]]:
     merged: list[Cell] = []
     conflicts: list[tuple[str, str, tuple[str, ...]]] = []
     for row in table.rows:
@@ -140,7 +133,7 @@ def _merge_copies(
             if len({(cell.value, cell.status) for cell in found}) > 1:
                 conflicts.append((row.key, column.key, tuple(cell.raw for cell in found)))
     found_rows = {cell.row for cell in merged}
-    missing = tuple(row.key for row in table.rows if row.key not in found_rows)
+    missing = tuple(row.key for row in table.rows if row.columns and row.key not in found_rows)
     place = merged[0].place if merged else Place()
     unmatched = tuple(dict.fromkeys(label for _, labels in copies for label in labels))
-    return TableReading(table.key, printed, place, tuple(conflicts), unmatched, missing), merged
+    return TableReading(table.key, len(copies), place, tuple(conflicts), unmatched, missing), merged

@@ -9,13 +9,15 @@ from itertools import groupby
 
 from ..document import Paragraph
 from ..report import Claim, Quantity
-from .comparisons import find_growth, find_rates, find_shares, find_universals
-from .mentions import Mention, find_mentions, find_overlapping_paragraphs
+from .comparisons import find_growth, find_rates, find_universals
+from .mentions import Mention, find_mentions, find_overlapping_paragraphs, is_plainer
 from .prose_cues import read_rows
+from .shares import find_shares
 
-# A list of parts without 其他 is taken to be complete when it makes up this share of its whole; else it may be a
-# mere selection (其中网上申请30件) and claims nothing.
+# The levels of a total are taken to be all of them when they make up this share of it; else they may be a selection.
 COMPLETE_SHARE = 0.8
+# Parts that make up this share of their whole, no 其他 among them, may be all of it with one of them misprinted.
+NEARLY_ALL = 0.9
 BALANCE = ("requests_received", "requests_carried_in", "requests_handled", "requests_carried_out")
 
 
@@ -34,8 +36,8 @@ def find_claims(paragraphs: Sequence[Paragraph], year: int | None, agency: str |
     """Return what can be recomputed, in reading order.
 
     A list of parts is a claim only where it is meant to be complete: it has a part 其他, or as many parts as its
-    family needs, or parts that make up four fifths of the whole and more. Parts that count one item several times
-    (同一信息多渠道公开计1条) are marked as overlapping.
+    family needs, or parts that make up the whole or more; else it may be a selection (其中网上申请30件). Parts that
+    count one item several times (同一信息多渠道公开计1条) are marked as overlapping.
 
     >>> from analysis.document import Place
     >>> text = "受理申请283件，其中现场申请32件，信函申请232件，数据电文申请19件。"
@@ -76,10 +78,28 @@ def sum_claim(whole: Mention, parts: Sequence[Mention], is_overlapping: bool) ->
 def _find_sums(mentions: list[Mention], is_overlapping: bool) -> Iterator[tuple[tuple[int, int], Claim]]:
     for family in _families():
         for whole, parts in _list_partitions(mentions, family):
-            if family.name == "outcomes" and _has_carried_over(whole, mentions):
-                continue
+            if family.name == "outcomes":
+                if _has_carried_over(whole, mentions):
+                    continue
+                parts = _with_reasons(whole, parts, mentions)
             if _is_complete([part.value for part in parts], whole.value, family, {part.role for part in parts}):
                 yield sum_claim(whole, parts, is_overlapping and family.name == "disclosure")
+            elif len(parts) > 1 and sum(part.value for part in parts) >= NEARLY_ALL * whole.value > 0:
+                position, claim = sum_claim(whole, parts, False)
+                yield position, replace(claim, is_selection=True)
+
+
+def _with_reasons(whole: Mention, parts: list[Mention], mentions: list[Mention]) -> list[Mention]:
+    """The outcomes, and those given by their reason alone (本机关不掌握2件) where only with these they make the whole.
+
+    A reason may also stand under an outcome that was counted before; where neither reading adds up nothing is claimed.
+    """
+    given = [m for m in mentions if m.role == "requests_reason" and m.scope == whole.scope]
+    reasons = [mention for mention in given if mention.value and mention.start > whole.start]
+    found = sum(part.value for part in parts)
+    if not reasons or found == whole.value:
+        return parts
+    return [*parts, *reasons] if found + sum(m.value for m in reasons) == whole.value else []
 
 
 def _has_carried_over(whole: Mention, mentions: list[Mention]) -> bool:
@@ -114,12 +134,7 @@ def _list_partitions(mentions: list[Mention], family: Family) -> Iterator[tuple[
 def _is_complete(values: Sequence[float], whole: float, family: Family, roles: set[str]) -> bool:
     if len(values) < 2:
         return False
-    return (
-        bool(family.rest & roles)
-        or len(values) >= family.minimum
-        or sum(values) > whole
-        or (whole > 0 and sum(values) >= COMPLETE_SHARE * whole)
-    )
+    return bool(family.rest & roles) or len(values) >= family.minimum or sum(values) >= whole > 0
 
 
 def _find_levels(mentions: list[Mention], is_overlapping: bool) -> Iterator[tuple[tuple[int, int], Claim]]:
@@ -144,8 +159,10 @@ def _find_balances(mentions: list[Mention]) -> Iterator[tuple[tuple[int, int], C
     for scope in dict.fromkeys(mention.scope for mention in mentions):
         known: dict[str, Mention] = {}
         for mention in mentions:
-            if mention.scope == scope and mention.role in BALANCE and not mention.is_level:
-                known.setdefault(mention.role, mention)
+            if mention.scope != scope or mention.role not in BALANCE or mention.is_level:
+                continue
+            if mention.role not in known or is_plainer(mention, known[mention.role]):
+                known[mention.role] = mention
         received, carried_in = known.get("requests_received"), known.get("requests_carried_in")
         handled, carried_out = known.get("requests_handled"), known.get("requests_carried_out")
         if not received or not carried_out:

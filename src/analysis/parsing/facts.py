@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ..document import Paragraph
 from ..report import Fact
-from .mentions import Mention, find_mentions
-from .prose_roles import indicators
+from .mentions import Mention, find_mentions, is_plainer, is_same_sentence
+from .number_reading import CARRIED
+from .prose_patterns import pattern
+from .prose_roles import indicators, is_total
 from .prose_subjects import is_above, is_office
 
 _DISPUTES = ("review", "litigation")
@@ -28,7 +31,7 @@ def find_facts(paragraphs: Sequence[Paragraph], year: int | None, agency: str | 
     [('requests_received', 190), ('requests_carried_in', 10), ('requests_handled', 198)]
     """
     chosen: dict[tuple[str, str | None], Mention] = {}
-    for mention in _read_punctual(find_mentions(paragraphs, year, agency)):
+    for mention in _leave_out_parts(_read_punctual(find_mentions(paragraphs, year, agency))):
         if mention.role not in indicators() or not (mention.is_own and mention.is_current):
             continue
         if agency and mention.scope and is_above(mention.scope, agency):
@@ -45,6 +48,8 @@ def _is_better(later: Mention, earlier: Mention) -> bool:
 
     An office that decides reviews and lawsuits of all kinds counts those first.
     """
+    if is_same_sentence(later, earlier) and is_plainer(later, earlier):
+        return True
     is_narrower = later.is_specific and not earlier.is_specific and (later.role or "").startswith(_DISPUTES)
     return is_narrower or _is_rounding_of(earlier, later)
 
@@ -57,6 +62,31 @@ def _read_punctual(mentions: Sequence[Mention]) -> Iterable[Mention]:
             yield replace(mention, role="requests_handled")
         else:
             yield mention
+
+
+def _leave_out_parts(mentions: Iterable[Mention]) -> Iterable[Mention]:
+    """Leave out what a sentence counts several times over for different reasons: these are parts of the outcome."""
+    for _, group in groupby(mentions, key=lambda mention: (mention.paragraph, mention.sentence)):
+        sentence = list(group)
+        for mention in sentence:
+            same = [m for m in sentence if (m.role, m.scope) == (mention.role, mention.scope) and m.is_current]
+            if len({m.value for m in same}) < 2 or not _is_part(mention, same):
+                yield mention
+
+
+def _is_part(mention: Mention, same: Sequence[Mention]) -> bool:
+    """Whether a figure given several times over in a sentence is a part: its words name a reason, a kind or a channel.
+
+    A total (合计) is no part, nor is one that 其中 follows.
+    """
+    if pattern("total_only").fullmatch(mention.quantity.label):
+        return False
+    labels = [m.quantity.label for m in same if not pattern("total_only").fullmatch(m.quantity.label)]
+    if any(pattern("reason").search(label) for label in labels):
+        return bool(pattern("reason").search(mention.quantity.label))
+    if is_total(mention.role):
+        return all(pattern("kind_of_interpretation").search(label) for label in labels)
+    return mention.role not in CARRIED and not any("其中" in other.evidence for other in same)
 
 
 def _is_rounding_of(rounded: Mention, exact: Mention) -> bool:

@@ -11,6 +11,7 @@ _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.．、](?!\d))"
 )
 _NOT_LABEL = re.compile(r"[^\w]|_")
+_NOTE = re.compile(r"[（(][^（）()]{2,}[）)]\s*$")
 # Below this, two labels have no more in common than any two official phrases have.
 MIN_LIKENESS = 0.55
 
@@ -26,6 +27,16 @@ def bare_label(text: str) -> str:
     while match := _NUMBERING.match(text):
         text = text[match.end() :]
     return _NOT_LABEL.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def strip_note(text: str) -> str:
+    """Return the label without a note in brackets at its end.
+
+    >>> strip_note("规章（设区的市应提供相关数据）"), strip_note("（一）")
+    ('规章', '（一）')
+    """
+    return _NOTE.sub("", text)
 
 
 @lru_cache(maxsize=4096)
@@ -45,7 +56,7 @@ def likeness(printed: str, label: str) -> float:
     bare, wanted = bare_label(printed), bare_label(label)
     if not bare:
         return 0.0
-    if bare == wanted:
+    if wanted in (bare, bare_label(strip_note(printed))):
         return 1.0
     if len(wanted) >= 4 and wanted in bare:
         return 0.9

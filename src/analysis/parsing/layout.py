@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..document import Document, Paragraph, Place, TableCell
+from ..document import CELL_SEPARATOR, Document, Paragraph, Place, TableCell
 from ..forms import marker_patterns
 from .quantities import is_value
 
@@ -22,11 +22,15 @@ _PROSE = re.compile(r"[。；;]")
 
 
 class Unit(NamedTuple):
-    """One line of text or one table row: its cells, whether the source lays it out as a row, and its text."""
+    """One line of text or one table row: its cells, whether the source lays it out as a row, and its text.
+
+    ``blanks`` counts the empty lines that follow it.
+    """
 
     cells: tuple[TableCell, ...]
     is_row: bool
     text: str
+    blanks: int = 0
 
     @property
     def place(self) -> Place:
@@ -48,38 +52,70 @@ def list_units(document: Document) -> tuple[Unit, ...]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             text = block.text.strip()
-            units.append(Unit((TableCell(text, block.place),), is_row=False, text=text))
+            units.append(Unit((TableCell(text, block.place, block.confidence),), is_row=False, text=text))
         else:
             units.extend(Unit(row, is_row=True, text="".join(cell.text for cell in row).strip()) for row in block.rows)
-    return tuple(units)
+    blanks = _count_blanks(document.lines)
+    return tuple(unit._replace(blanks=count) if count else unit for unit, count in zip(units, blanks, strict=True))
+
+
+def _count_blanks(lines: Sequence[str]) -> list[int]:
+    """How many empty lines follow each line that is not empty, in order."""
+    counts: list[int] = []
+    for line in lines:
+        if line.strip() or CELL_SEPARATOR in line:
+            counts.append(0)
+        elif counts:
+            counts[-1] += 1
+    return counts
 
 
 def find_regions(units: Sequence[Unit], headings: frozenset[int]) -> tuple[Region, ...]:
     """Return where statutory tables are printed, in order; ``headings`` are units that end any table."""
     marks = [None if index in headings else _marked_table(unit) for index, unit in enumerate(units)]
     regions: list[Region] = []
-    position = 0
+    position = done = 0
     while position < len(units):
         table = marks[position]
         if table is None:
             position += 1
             continue
         stop = _region_end(units, headings, marks, position)
-        if any(is_value(cell.text) for unit in units[position:stop] for cell in unit.cells):
-            regions.append(Region(table, _region_start(units, headings, position), stop))
+        if _has_cells(units[position:stop]):
+            start = _region_start(units, headings, position, done)
+            if regions and start < regions[-1].stop:
+                regions[-1] = replace(regions[-1], stop=start)
+            regions.append(Region(table, start, stop))
+            done = stop
         position = stop
     return tuple(regions)
 
 
-def _region_start(units: Sequence[Unit], headings: frozenset[int], position: int) -> int:
-    """Header words that precede the first marking word on lines or rows of their own belong to the table."""
+def _has_cells(units: Sequence[Unit]) -> bool:
+    """Whether there are values, or a row of a printed table left wholly blank."""
+    return any(_has_values(unit) for unit in units) or any(
+        unit.is_row and len(unit.cells) > 1 and not unit.text for unit in units
+    )
+
+
+def _has_values(unit: Unit) -> bool:
+    return any(is_value(cell.text) for cell in unit.cells)
+
+
+def _region_start(units: Sequence[Unit], headings: frozenset[int], position: int, done: int) -> int:
+    """Header words that precede the first marking word on lines or rows of their own belong to the table.
+
+    Above it may stand rows of a table before it (``done``), which end with their last values.
+    """
     while position > 0 and position - 1 not in headings and _may_be_header(units[position - 1]):
+        if position <= done and _has_values(units[position - 1]):
+            break
         position -= 1
     return position
 
 
 def _may_be_header(unit: Unit) -> bool:
-    return unit.is_row or unit.text in {"行政复议", "行政诉讼"}
+    return unit.is_row or bool(marker_patterns("header")["above"].fullmatch(unit.text))
 
 
 def _region_end(units: Sequence[Unit], headings: frozenset[int], marks: Sequence[str | None], start: int) -> int:

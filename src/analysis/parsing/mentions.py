@@ -9,14 +9,15 @@ from functools import lru_cache
 
 from ..document import Paragraph
 from ..report import Number, Quantity
-from .number_reading import CARRIED, Reading, Spot, Walk, may_count, read_number, scope_of
-from .prose_cues import CLAUSE, SENTENCE, Cue, find_cues, match_scope
+from .number_reading import CARRIED, may_count, read_number, scope_of
+from .prose_cues import CLAUSE, SENTENCE, TOPIC_KINDS, Cue, find_cues, match_scope
 from .prose_patterns import pattern
 from .prose_periods import period_at
 from .prose_quantities import PrintedNumber, find_quantities
 from .prose_roles import is_total
 from .prose_subjects import heading_subject, is_heading, is_office, own_names, sentence_subject
 from .prose_text import Prose, prepare, show_scope
+from .prose_walk import Reading, Spot, Walk
 from .zero_claims import ZeroClaim, find_zero_claims
 
 # In a "sentence" longer than this (a table run together) what stands farther off says nothing of a number.
@@ -59,6 +60,17 @@ def find_mentions(paragraphs: Sequence[Paragraph], year: int | None, agency: str
     return _find_mentions(tuple(paragraphs), year, agency)
 
 
+def is_same_sentence(one: Mention, other: Mention) -> bool:
+    """Whether two numbers stand in one sentence."""
+    return (one.paragraph, one.sentence) == (other.paragraph, other.sentence)
+
+
+def is_plainer(later: Mention, earlier: Mention) -> bool:
+    """Whether the later words name the thing itself: 办结 after 处理, interpretations after documents interpreted."""
+    words = pattern(f"plain_{later.role}") if later.role in ("requests_handled", "interpretation_total") else None
+    return bool(words and words.search(later.quantity.label) and not words.search(earlier.quantity.label))
+
+
 def find_overlapping_paragraphs(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """Return the numbers of the paragraphs that say their parts count one item several times."""
     return frozenset(
@@ -77,7 +89,7 @@ def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: 
     for number, prose in enumerate(prepare(paragraphs)):
         if is_heading(prose.text):
             body = heading_subject(prose.text, own)
-            topics = [cue.name for cue in find_cues(prose.masked) if cue.kind == "topic"]
+            topics = [cue.name for cue in find_cues(prose.masked) if cue.kind in TOPIC_KINDS]
             topic = topics[-1] if topics else None
         if prose.is_telling:
             found.extend(_read_paragraph(prose, number, Walk(own, year, has_office, topic=topic, subject=body)))
@@ -91,16 +103,17 @@ def _read_paragraph(prose: Prose, number: int, walk: Walk) -> Iterator[Mention]:
     for index, sentence in enumerate(SENTENCE.finditer(prose.masked)):
         start, end = sentence.span()
         walk.subject = sentence_subject(prose.masked, start, walk.own, walk.subject)
-        walk.is_joint = False
+        walk.begin_sentence()
         inside: list[PrintedNumber | ZeroClaim] = [q for q in quantities if start <= q.start < end]
         if nothing:
-            inside.extend(find_zero_claims(sentence[0], start))
+            zeros = list(find_zero_claims(sentence[0], start))
+            inside = [q for q in inside if not any(zero.start <= q.start < zero.end for zero in zeros)] + zeros
             inside.sort(key=lambda quantity: quantity.start)
         pending = [cue for cue in cues if start <= cue.start < end]
         if inside:
             yield from _read_sentence(prose, (number, index), (start, end), inside, pending, walk)
         for cue in pending:
-            _follow_cue(walk, cue)
+            _follow_cue(walk, cue, prose.masked)
 
 
 def _read_sentence(
@@ -118,24 +131,33 @@ def _read_sentence(
     for order, quantity in enumerate(quantities):
         until = quantities[order + 1].start if order + 1 < len(quantities) else span[1]
         while pending and pending[0].start < quantity.start:
-            _follow_cue(walk, pending.pop(0))
+            _follow_cue(walk, pending.pop(0), prose.masked)
         clause = _follow_scopes(walk, prose.masked, clauses, quantity.start)
         near = max(span[0], quantity.start - FARTHEST_CONTEXT), min(span[1], quantity.end + FARTHEST_CONTEXT)
         spot = Spot(prose, *position, near[0], clause, done, until, near[1])
         done = quantity.end
         if isinstance(quantity, PrintedNumber) and not may_count(prose.masked, quantity):
             continue
-        for reading in read_number(spot, quantity, walk):
+        readings = read_number(spot, quantity, walk)
+        walk.is_counted = True
+        for reading in readings:
             if reading.role is None and not is_compared:
                 continue
             mention = _mention(spot, quantity, reading, walk)
             if is_total(reading.role) and not mention.is_level:
                 walk.last_role, walk.last_scope, walk.last_position = mention.role, mention.scope, position
             done = max(done, reading.end)
+            if mention.role and mention.is_current:
+                walk.roles.append(mention.role)
             yield mention
 
 
-def _follow_cue(walk: Walk, cue: Cue) -> None:
+def _follow_cue(walk: Walk, cue: Cue, text: str) -> None:
+    """Take over a topic; a weak one (any 申请) not from something else that its own clause names (不动产登记)."""
+    if cue.kind == "topic" and cue.name == "none":
+        walk.named = cue.end
+    if cue.kind == "weak" and not (walk.topic == "none" and CLAUSE.fullmatch(text, walk.named, cue.start)):
+        walk.topic = cue.name
     if cue.kind == "topic":
         walk.topic = cue.name
         walk.is_joint = walk.is_joint or cue.name == "disputes"
@@ -148,6 +170,8 @@ def _follow_scopes(walk: Walk, text: str, clauses: list[re.Match[str]], until: i
     current = (until, until)
     while clauses and clauses[0].start() <= until:
         current = clauses[0].span()
+        if pattern("own").match(text, current[0]):
+            walk.subject = None
         if scope := match_scope(text, current[0]):
             walk.scope = scope_of(scope, walk)
         if current[1] > until:

@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from .prose_cues import find_cues, match_scope
+from .number_context import changed_role, follow_share, level_role, note_change, repeated_role, total_role
+from .prose_cues import TOPIC_KINDS, find_cues, match_scope
 from .prose_patterns import pattern
 from .prose_quantities import PrintedNumber
-from .prose_roles import RoleQuestion, counting_units, find_roles
-from .prose_text import NOTHING, Prose
+from .prose_roles import RoleAnswer, RoleQuestion, counting_units, find_roles
+from .prose_text import NOTHING
+from .prose_walk import Reading, Spot, Walk
 from .zero_claims import ZeroClaim
 
+# A figure whose words name nothing may be explained by the clauses before it, but not from farther off.
+FARTHEST_LABEL = 60
 CARRIED = ("requests_carried_in", "requests_carried_out")
-
-
-@dataclass
-class Walk:
-    """What is known at a point of the paragraph: carried from clause to clause while it is read."""
-
-    own: str
-    year: int | None
-    has_office: bool = False
-    topic: str | None = None
-    scope: str | None = None
-    subject: str | None = None
-    last_role: str | None = None
-    last_scope: str | None = None
-    last_position: tuple[int, int] | None = None
-    is_joint: bool = False
-    heads: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a number stands: its paragraph, sentence, clause, and the stretch of text that may be its label."""
-
-    prose: Prose
-    paragraph: int
-    sentence: int
-    sentence_start: int
-    clause: tuple[int, int]
-    done: int
-    until: int
-    sentence_end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One role of a number, with the label it was told from and its scope; ``end`` is where the label ends."""
-
-    role: str | None
-    label: str
-    scope: str | None
-    end: int
+_NO_WORDS = str.maketrans("", "", NOTHING + "（(")
+_HEADS = re.compile(r"以及|[、和及与]")
 
 
 def scope_of(match: re.Match[str], walk: Walk) -> str | None:
@@ -62,53 +27,86 @@ def scope_of(match: re.Match[str], walk: Walk) -> str | None:
 
 
 def read_number(spot: Spot, quantity: PrintedNumber | ZeroClaim, walk: Walk) -> list[Reading]:
-    """The roles of one number: mostly one, two where a zero covers two subjects, one without a role else."""
+    """The roles of one number: mostly one, two where a value covers two subjects, one without a role else."""
     if isinstance(quantity, ZeroClaim):
         return [Reading(role, quantity.raw, walk.scope, quantity.end) for role in quantity.roles]
-    text = spot.prose.masked
-    before = text[_label_start(spot, quantity) : quantity.start].lstrip("、和及与以" + NOTHING)
+    before = spot.prose.masked[_label_start(spot, quantity) : quantity.start].lstrip("、和及与以（(" + NOTHING)
     scope, opening = walk.scope, match_scope(before, 0)
     if opening:
         scope = scope_of(opening, walk) if spot.done > spot.clause[0] else scope
         before = before[opening.end() :]
-    before, topic = _distribute(walk, before)
+    if role := level_role(walk, before, opening):
+        return [Reading(role, before, scope, quantity.end)]
+    question = follow_share(_ask(spot, quantity, *_distribute(walk, before)), walk)
+    if readings := _read_words(question, spot, scope, walk):
+        return readings
+    label = find_roles(question).label
+    role = (
+        changed_role(question, label, walk)
+        or repeated_role(question, label, opening, walk)
+        or total_role(question, walk)
+    )
+    if role is None:
+        note_change(question, label, walk)
+    return [Reading(role, label or question.before, scope, quantity.end)]
+
+
+def _ask(spot: Spot, quantity: PrintedNumber, before: str, topic: str | None) -> RoleQuestion:
+    text = spot.prose.masked
     end = min(spot.until, spot.clause[1]) if quantity.end <= spot.clause[1] else quantity.end
-    after = re.split(r"[、和及]", text[quantity.end : end], maxsplit=1)[0]
-    question = RoleQuestion(
-        before.replace(NOTHING, ""),
+    after = pattern("noun_end").split(text[quantity.end : end], maxsplit=1)[0]
+    return RoleQuestion(
+        before.translate(_NO_WORDS),
         after.replace(NOTHING, ""),
         text[spot.sentence_start : quantity.start],
         text[quantity.end : spot.sentence_end],
         topic,
         quantity,
     )
-    answer = find_roles(question)
+
+
+def _read_words(question: RoleQuestion, spot: Spot, scope: str | None, walk: Walk) -> list[Reading]:
+    """The readings that the words next to the number tell; none where they do not tell."""
+    end = question.quantity.end
+    if both := pattern("both").fullmatch(question.before):
+        heads = (find_roles(replace(question, before=head)) for head in _HEADS.split(both["heads"]))
+        if roles := [role for head in heads for role in head.roles]:
+            return [Reading(role, question.before, scope, end) for role in dict.fromkeys(roles)]
+    answer = _find_widening(question, spot)
     if answer.roles:
         walk.topic = walk.topic or answer.topic
-        end = quantity.end + len(after) if answer.is_behind else quantity.end
-        roles = [_carried(role, answer.label, walk.year) for role in answer.roles]
-        return [Reading(role, answer.label, scope, end) for role in roles]
-    if walk.last_role and _repeats_total(answer.label, opening):
-        return [Reading(walk.last_role, answer.label, scope, quantity.end)]
-    return [Reading(None, answer.label, scope, quantity.end)]
+        if pattern("from_level").search(answer.label):
+            walk.changing = answer.roles[0]
+        end += len(question.after) if answer.is_behind else 0
+    return [Reading(_carried(role, answer.label, walk.year), answer.label, scope, end) for role in answer.roles]
+
+
+def _find_widening(question: RoleQuestion, spot: Spot) -> RoleAnswer:
+    """The answer to a question; where its words name nothing, the clauses before it without numbers are added."""
+    answer = find_roles(question)
+    text = spot.prose.masked[spot.done : spot.clause[0]] if spot.done < spot.clause[0] else ""
+    is_bare = not answer.roles and pattern("generic").fullmatch(answer.label)
+    if not is_bare or not text or len(text) > FARTHEST_LABEL:
+        return answer
+    for words in (text + question.before, text.rstrip("，,、；;：:")):
+        wide = find_roles(replace(question, before=words.replace(NOTHING, ""), after=""))
+        if wide.roles:
+            return wide
+    return answer
 
 
 def _carried(role: str, label: str, year: int | None) -> str:
     """The role, told by its target year where requests are carried from one year to another that both are named."""
     match = pattern("carried_to").search(label) if role in CARRIED and year else None
+    if role == CARRIED[0] and (left := pattern("unfinished").search(label)) and int(left[1]) == year:
+        return CARRIED[1]
     return role if match is None else CARRIED[int(match[1]) > year]
-
-
-def _repeats_total(label: str, opening: re.Match[str] | None) -> bool:
-    """Whether a label says no more than which level a number is of (市级机关97.8万条), or what a total rose to."""
-    is_level = opening is not None and opening["part"] and pattern("scope_only").fullmatch(label)
-    return bool(is_level or pattern("changed_to").fullmatch(label))
 
 
 def _distribute(walk: Walk, before: str) -> tuple[str, str | None]:
     """The label of a number and its topic; 微博、微信分别发布信息350条、420条 gives each number its own label."""
     if match := pattern("each").fullmatch(before):
-        heads = [head for head in re.split(r"[、和及与]|以及", match["heads"]) if head]
+        heads = [head for head in _HEADS.split(match["heads"]) if head]
         walk.heads = tuple(head + match["tail"] for head in heads)
     elif not before.strip("、和及与以"):
         before = ""
@@ -116,18 +114,20 @@ def _distribute(walk: Walk, before: str) -> tuple[str, str | None]:
         walk.heads = ()
         return before, walk.topic
     label, walk.heads = walk.heads[0], walk.heads[1:]
-    topics = [cue.name for cue in find_cues(label) if cue.kind == "topic"]
+    topics = [cue.name for cue in find_cues(label) if cue.kind in TOPIC_KINDS]
     return label, topics[-1] if topics else walk.topic
 
 
 def _label_start(spot: Spot, quantity: PrintedNumber) -> int:
     """Where the words in front of the number begin: its clause, or the one before it.
 
-    The clause before holds the label where a colon or a mere 为 stands between (申请数：52; 网上提交的最多，为15件).
+    The clause before holds the label where a colon, a bracket or a mere 为 stands between (申请数：52;
+    依申请公开（共41件）; 网上提交的最多，为15件).
     """
     start, text = max(spot.clause[0], spot.done), spot.prose.masked
-    is_colon = start == quantity.start and text[start - 1 : start] in ("：", ":")
-    if start > spot.done and (is_colon or text[start : quantity.start] == "为"):
+    between = text[start : quantity.start]
+    is_open = text[start - 1 : start] in ("：", ":", "（", "(") and between in ("", "共", "共计", "计")
+    if start > spot.done and (is_open or between == "为"):
         return max(spot.done, *(text.rfind(mark, 0, start - 1) + 1 for mark in "，,；;。（("))
     return start
 

@@ -9,6 +9,8 @@ from functools import cache
 from ..tabular import read_table
 from .prose_patterns import expand
 
+# A weak topic (any 申请) gives way to another thing that its own clause names.
+TOPIC_KINDS = ("topic", "weak")
 CLAUSE = re.compile(r"[^,，。；;：:！!？?（(）)\n]+")
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?]?")
 

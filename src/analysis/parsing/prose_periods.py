@@ -22,15 +22,22 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
     clause, sentence = text[max(clause_start, sentence_start) : start], text[sentence_start:start]
     if not pattern("telling_period").search(sentence):
         return "current"
-    if pattern("local").search(clause) or pattern("future").search(sentence) or pattern("span").search(sentence):
+    named = [match.end() for match in pattern("this_year").finditer(clause)]
+    if (
+        pattern("local").search(clause[named[-1] if named else 0 :])
+        or pattern("future").search(sentence)
+        or (pattern("span").search(sentence) and not named)
+    ):
         return "other"
     if "累计" in clause and pattern("cumulated").search(sentence) and not pattern("current").search(sentence):
         return "other"
-    if _is_partial(sentence):
+    if not pattern("current").search(clause) and (_is_partial(sentence) or _is_still_last_year(sentence)):
         return "other"
     for match in reversed(list(pattern("year").finditer(sentence)) if "20" in sentence else ()):
         before = sentence[: match.start()]
         if pattern("carried").search(before) or "结" in (match["tail"] or ""):
+            continue
+        if before.endswith(("由", "从")) and pattern("risen_to").search(sentence):
             continue
         if pattern("compared").search(before[-2:]):
             if match.start() + sentence_start >= clause_start:
@@ -40,6 +47,17 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
             return "other"
         return "current" if year is None or int(match[1]) == year else "other"
     return "current"
+
+
+def _is_still_last_year(sentence: str) -> bool:
+    """Whether the last figure that names its year in the sentence is one of last year."""
+    last = None
+    for match in pattern("since").finditer(sentence):
+        before = sentence[: match.start()]
+        if not (pattern("compared").search(before[-2:]) or pattern("carried").search(before)):
+            last = match
+    after = sentence[last.end() :] if last else ""
+    return bool(last) and not any(pattern(name).search(after) for name in ("current", "year", "own_again"))
 
 
 def _is_partial(sentence: str) -> bool:

@@ -16,8 +16,10 @@ FOLDED_WIDTHS = str.maketrans(
     "０１２３４５６７８９％．－＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｐ",
     "0123456789%.-+ABCDEFGHIJKLMNOPQRSTUVWXYZap",
 )
-MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+MAGNITUDES = {"十": 10, "拾": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+DIGITS = {"零": 0, "〇": 0, "两": 2} | {
+    digit: n for row in ("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖") for n, digit in enumerate(row, 1)
+}
 _WIDE = re.compile("[０-９％．－＋Ａ-Ｚａｐ]")
 # A number before one of these is a date, an ordinal, a document number or a clock time, not a count.
 NOT_A_COUNT_AFTER = re.compile(r"[年月日号时点分章届版级周岁环]|\d|[.\-—~～/][\d年月]")
@@ -137,6 +139,6 @@ def _number_pattern() -> re.Pattern[str]:
     after = "以上|左右|上下"
     return re.compile(
         rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<magnitude>[百千万亿]?)"
-        rf"|(?P<chinese>[零〇一二两三四五六七八九十百千万]+(?=(?:余|多|来)?(?:{units}))))"
+        rf"|(?P<chinese>[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]+(?=(?:余|多|来)?(?:{units}))))"
         rf"(?P<more>有余|余|多)?(?P<unit>{units})?(?P<after>{after})?"
     )

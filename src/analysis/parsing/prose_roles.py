@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .prose_cues import find_cues, read_rows
+from .prose_cues import TOPIC_KINDS, find_cues, read_rows
 from .prose_patterns import expand, pattern
 from .prose_quantities import PrintedNumber
 
 _ITEM_UNITS = ("条", "篇", "则", None)
 _GAZETTE = "公报"
 _CHANNELS = ("requests_in_person", "requests_mail", "requests_fax", "requests_online")
+_PLATFORMS = ("proactive_website", "proactive_wechat", "proactive_weibo", "proactive_app", "proactive_new_media")
 SHORTEST_NOUN = 2
 TOTALS = (
     "proactive_total", "requests_received", "requests_handled", "review_total", "litigation_total", "disputes_total",
@@ -29,12 +31,23 @@ class RoleRule:
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     units: frozenset[str]
-    unless_sentence: re.Pattern[str] | None
+    within: re.Pattern[str] | None
+    without: re.Pattern[str] | None
+    is_telling: bool
 
 
 def is_total(role: str | None) -> bool:
     """Whether the role is a whole that parts can be given of."""
     return role in TOTALS
+
+
+def wholes_of(part: str | None, topic: str | None) -> Iterator[str]:
+    """Yield the wholes that a part belongs to (``families.csv``); of a part that is not known the topic's total."""
+    for row in read_rows("families.csv"):
+        if part in row["parts"].split("|"):
+            yield from row["whole"].split("|")
+    if part is None:
+        yield from (role for role in TOTALS if topic and role in (f"{topic}_total", f"{topic}_received"))
 
 
 @cache
@@ -93,8 +106,11 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
         if roles:
             return RoleAnswer(behind, roles, _topic_of(behind, topic), True)
         return RoleAnswer(label or behind)
+    if label.endswith("占") and question.quantity.unit != "%":
+        label = label[:-1]
     if pattern("change").search(label):
         return RoleAnswer(label)
+    topic = topic or _first_topic(question.rest)
     roles = _match_roles(label, topic, question)
     is_item = bool(roles) and roles[0].startswith("proactive")
     return RoleAnswer(label, roles, "proactive" if is_item else _topic_of(label, topic))
@@ -115,8 +131,17 @@ def _match_roles(label: str, topic: str | None, question: RoleQuestion) -> tuple
     topic = _topic_of(label, topic)
     roles = _match_topic(label, topic, question)
     if not roles and topic != "proactive" and _is_of_items(label, question.quantity):
-        return _match_topic(label, "proactive", question)
-    return roles
+        roles = _match_topic(label, "proactive", question)
+    return roles or _match_telling(label, topic, question)
+
+
+def _match_telling(label: str, topic: str | None, question: RoleQuestion) -> tuple[str, ...]:
+    """The role that a label tells whatever was spoken of before, unless it names something else itself."""
+    if not label or _names_other_thing(label):
+        return ()
+    others = (other for other in _rules() if other != topic)
+    found = (_match_topic(label, other, question, is_telling=True) for other in others)
+    return next((roles for roles in found if roles), ())
 
 
 def _is_of_items(label: str, quantity: PrintedNumber) -> bool:
@@ -126,12 +151,18 @@ def _is_of_items(label: str, quantity: PrintedNumber) -> bool:
     )
 
 
-def _match_topic(label: str, topic: str | None, question: RoleQuestion) -> tuple[str, ...]:
+def _match_topic(label: str, topic: str | None, question: RoleQuestion, *, is_telling: bool = False) -> tuple[str, ...]:
     for rule in _rules_for_label(label, topic or "", question.quantity.unit or ""):
-        if rule.unless_sentence and rule.unless_sentence.search(question.sentence):
+        if is_telling and not rule.is_telling:
+            continue
+        if rule.without and rule.without.search(question.sentence):
+            continue
+        if rule.within and not rule.within.search(question.sentence):
             continue
         if rule.role in _CHANNELS and _names_several_channels(label, rule.role):
             return ()
+        if rule.role in _PLATFORMS and _names_several_platforms(label):
+            return ("proactive_total",)
         if rule.role == "disputes_total" and question.quantity.value == 0:
             return ("review_total", "litigation_total")
         return (rule.role,)
@@ -148,16 +179,35 @@ def _rules_for_label(label: str, topic: str, unit: str) -> tuple[RoleRule, ...]:
     )
 
 
+def _first_topic(rest: str) -> str | None:
+    return next((cue.name for cue in find_cues(rest) if cue.kind in TOPIC_KINDS), None)
+
+
+@lru_cache(maxsize=4096)
+def _names_other_thing(label: str) -> bool:
+    """Whether the last thing that a label names for certain is none of open information (网审平台)."""
+    topics = [cue.name for cue in find_cues(label) if cue.kind == "topic"]
+    return bool(topics) and topics[-1] == "none"
+
+
 @lru_cache(maxsize=4096)
 def _topic_behind(after: str) -> str | None:
     """The topic that the words behind a number name."""
-    topics = [cue.name for cue in find_cues(after) if cue.kind == "topic"]
+    topics = [cue.name for cue in find_cues(after) if cue.kind in TOPIC_KINDS]
     return topics[-1] if topics else None
 
 
 def _names_several_channels(label: str, role: str) -> bool:
     others = (rule for rule in _rules()["requests"] if rule.role in _CHANNELS and rule.role != role)
     return any(rule.pattern.search(label) for rule in others)
+
+
+def _optional(words: str) -> re.Pattern[str] | None:
+    return re.compile(words) if words else None
+
+
+def _names_several_platforms(label: str) -> bool:
+    return len({match.lastgroup for match in pattern("platforms").finditer(label)}) > 1
 
 
 @cache
@@ -170,9 +220,11 @@ def _rules() -> dict[str, tuple[RoleRule, ...]]:
                 row["role"],
                 row["kind"] == "indicator",
                 re.compile(expand(row["pattern"])),
-                re.compile(row["unless"]) if row["unless"] else None,
+                _optional(row["unless"]),
                 units[row["units"]],
-                re.compile(row["sentence"]) if row["sentence"] else None,
+                _optional(row["within"]),
+                _optional(row["without"]),
+                row["alone"] == "yes",
             )
         )
     return {topic: tuple(found) for topic, found in rules.items()}

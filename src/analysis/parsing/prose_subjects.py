@@ -9,7 +9,7 @@ from ..document import Paragraph
 from .prose_patterns import pattern
 
 HEADING_LENGTH, OPENING_LENGTH = 40, 300
-_RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2}
+_RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街道": 3}
 _DIVISIONS = "省市县区州盟旗镇乡"
 # 市场, 区域, 县级 …: then the letter before does not end a name.
 _NOT_AFTER_A_PLACE = "级直场民内外属县区域"

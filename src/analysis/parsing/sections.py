@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..document import Place
-from ..forms import FORMS, SECTIONS, form_tables, section_headings
+from ..forms import BEFORE_FORMS, FORMS, SECTIONS, form_tables, section_headings
 from ..report import Section
 from .labels import bare_label
 from .layout import Region, Unit
+from .quantities import is_value
 
 _NUMBERED = re.compile(r"^\s*(?P<number>[一二三四五六七八九十])\s*[、．.]\s*(?P<title>\S.*)$")
 _LETTERED = re.compile(r"^\s*[A-Z]\s+(?P<title>\S.*)$")
@@ -18,13 +19,16 @@ _CHAPTER = re.compile(r"^\s*第(?P<number>[一二三四五六七八九十])(部�
 _SUBHEADING = re.compile(r"^\s*(?:[(（][一二三四五六七八九十\d]+[)）]|\d)")
 _SENTENCE = re.compile(r"[。；;，,:：]")
 MAX_HEADING = 45
+# The beginning of a row label that breaks over lines; shorter ones begin headings too.
+MIN_BEGINNING = 5
 # A report follows the form when at least this many of its six headings are the form's.
 MIN_STATUTORY = 4
 
 
 def find_headings(units: Sequence[Unit]) -> dict[int, str]:
     """Return the units that are top-level headings, each with the key of the section its words name (or ``body``)."""
-    return {index: key for index, unit in enumerate(units) if (key := _heading_key(unit)) is not None}
+    keys = ((index, _heading_key(unit)) for index, unit in enumerate(units))
+    return {index: key for index, key in keys if key is not None and not _heads_rows(units, index)}
 
 
 def settle_headings(units: Sequence[Unit], headings: dict[int, str]) -> dict[int, str]:
@@ -93,8 +97,19 @@ def _key_of_heading(text: str) -> str | None:
 
 
 def _is_row_label(title: str) -> bool:
-    """Rows of the table of requests are numbered like sections."""
-    return bare_label(title) in _row_labels()
+    """Rows of the table of requests are numbered like sections; their labels may break over lines."""
+    bare = bare_label(title)
+    is_broken = len(bare) >= MIN_BEGINNING and any(label.startswith(bare) for label in _form_labels())
+    return is_broken or bare in _row_labels()
+
+
+def _heads_rows(units: Sequence[Unit], index: int) -> bool:
+    """The sheet of statistics has headings between its rows that read like those of sections."""
+    headings, rows = _sheet_labels()
+    if bare_label(units[index].text) not in headings:
+        return False
+    below = (unit.text for unit in units[index + 1 :] if not is_value(unit.text))
+    return bare_label(next(below, "")) in rows
 
 
 def _named_section(title: str) -> str | None:
@@ -135,8 +150,22 @@ def _drop_repeated(sections: list[Section]) -> tuple[Section, ...]:
 
 
 @cache
+def _form_labels() -> frozenset[str]:
+    rows = (row for form in FORMS for table in form_tables(form) for row in table.rows)
+    return frozenset(bare_label(alias) for row in rows for alias in row.aliases)
+
+
+@cache
 def _row_labels() -> frozenset[str]:
-    rows = [row for form in FORMS for table in form_tables(form) for row in table.rows]
+    rows = [row for form in (*FORMS, BEFORE_FORMS) for table in form_tables(form) for row in table.rows if row.columns]
     labels = {bare_label(alias) for row in rows for alias in row.aliases}
     groups = {bare_label(part) for row in rows for part in re.split(r"[/\s]", row.label)}
     return frozenset(labels | groups)
+
+
+@cache
+def _sheet_labels() -> tuple[frozenset[str], frozenset[str]]:
+    """The headings and the rows of the sheet of statistics."""
+    rows = [row for table in form_tables(BEFORE_FORMS) for row in table.rows]
+    headings = {bare_label(alias) for row in rows if not row.columns for alias in row.aliases}
+    return frozenset(headings), frozenset(bare_label(alias) for row in rows if row.columns for alias in row.aliases)

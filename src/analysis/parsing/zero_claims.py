@@ -9,7 +9,7 @@ from functools import cache
 
 from .prose_cues import read_rows
 
-_NOTHING_WORD = re.compile(r"未|没|无|零")
+_NOTHING_WORD = re.compile(r"未|没|无|零|不存在")
 
 
 @dataclass(frozen=True, slots=True)

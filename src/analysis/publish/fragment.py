@@ -28,6 +28,8 @@ class Outline:
     title: str = ""
     latest: str = ""
     headings: list[Heading] = field(default_factory=list)
+    figures: int = 0
+    tables: int = 0
 
     def add(self, fragment: str) -> Markup:
         """Return a fragment made ready for the page: headings numbered for links, outward links as plain words."""
@@ -38,6 +40,9 @@ class Outline:
             _keep_inside(link)
         for heading in soup.find_all(LEVELS):
             self._number(heading)
+        for figure in soup.select("figure.three-line-table"):
+            self.tables += 1
+            figure["id"] = f"table-{self.tables}"
         for table in soup.find_all("table"):
             _align_numbers(table)
             table.wrap(soup.new_tag("div", attrs={"class": "table"}))

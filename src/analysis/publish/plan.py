@@ -50,6 +50,11 @@ class Job:
         """The language of the page's own labels."""
         return "zh" if self.parameters.get("lang") == "zh" else "en"
 
+    @property
+    def is_report(self) -> bool:
+        """Whether it is run once per language: its page is then in that language alone, and is printed as well."""
+        return is_by_language(self.notebook)
+
 
 def choose_notebooks(notebooks: Sequence[Notebook], only: Iterable[str] | None) -> tuple[Notebook, ...]:
     """Return the notebooks named, all where none is; raise ``PublishError`` at a name that is none of them."""
@@ -105,9 +110,13 @@ def list_jobs(notebook: Notebook, given: Mapping[str, str], places: Places, repo
     ]
 
 
+def is_by_language(notebook: Notebook) -> bool:
+    """Whether a notebook is run once per language: its first parameter is ``lang``."""
+    return [parameter.name for parameter in notebook.parameters[:1]] == ["lang"]
+
+
 def _find_repeated(notebook: Notebook) -> Parameter | None:
-    by_language = [parameter for parameter in notebook.parameters[:1] if parameter.name == "lang"]
-    return notebook.parameter("report_id") or next(iter(by_language), None)
+    return notebook.parameter("report_id") or (notebook.parameters[0] if is_by_language(notebook) else None)
 
 
 def _check_instance(notebook: Notebook, parameter: Parameter, value: str, known: Mapping[str, str]) -> None:

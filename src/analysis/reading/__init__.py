@@ -50,8 +50,7 @@ def read_bytes(data: bytes, source: str, reader: Reader = bytes_to_lines) -> Doc
     """Return the document these bytes hold, as ``read`` does for a file."""
     if not data.strip():
         raise ReadError("empty", "is empty; expected a report as text")
-    lines, places = _apply(reader, data)
-    return document_from_lines(source, hashlib.sha256(data).hexdigest(), lines, places)
+    return document_from_lines(source, hashlib.sha256(data).hexdigest(), *_apply(reader, data))
 
 
 def _load(path: Path) -> bytes:

@@ -1,76 +1,112 @@
-"""One cell and a bar a line: cells as lines, and as a row where a bar alone shows that a cell is empty."""
+"""Cells on lines of their own with bars between them → a row a line.
+
+Extractors of web pages write them in three dialects: a bar behind each cell on its line, further bars behind it (on
+its line or on the next) where it spans columns, and a bar alone before each row; or a bar alone on a line behind each
+cell. An empty cell is a bar with nothing before it.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ..document import CELL_SEPARATOR
 from .spans import is_label_text
 
-_LONE_BAR = re.compile(r"\s*(?:[|｜](?P<after>[^|｜。]*)|(?P<before>[^|｜。]*)[|｜])\s*")
+_CELL = re.compile(r"\s*(?:[|｜]\s*(?P<after>[^|｜。]*)|(?P<before>[^|｜。]*)[|｜])(?P<span>\s*[|｜])*\s*")
+_BARS = re.compile(r"[|｜][|｜\s]*")
+_SENTENCE = re.compile(r"[。；！？]")
+MAX_CELL = 60
+# Longer lines hold no single cell; it also bounds the search.
+MAX_LINE = 300
 # Fewer such lines in a row are no table.
 MIN_LINES = 5
 
 _NumberedLine = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Labels and the values and empty cells that follow them."""
-
-    labels: tuple[_NumberedLine, ...]
-    cells: tuple[_NumberedLine, ...]
-
-    @property
-    def is_full(self) -> bool:
-        return bool(self.cells) and all(text for _, text in self.cells)
-
-
 def read_bar_cells(lines: list[_NumberedLine]) -> list[_NumberedLine]:
-    """Return the lines without their bars; a row with empty cells is laid out as one where it is sure how long it is.
-
-    It is sure where the nearest row without empty cells is as long. Elsewhere an empty cell may as well belong to a
-    label that spans several columns, and goes.
-    """
+    """Return the lines with each row of cells as one line of cells parted by tabs, empty ones in their places."""
+    marks = _mark_cells([line for _, line in lines])
     found: list[_NumberedLine] = []
-    for is_cell, group in groupby(lines, key=lambda line: bool(_LONE_BAR.fullmatch(line[1]))):
-        block = list(group)
-        found += _read_block(block) if is_cell and len(block) >= MIN_LINES else block
+    for is_cell, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
+        block = [line for _, line in group]
+        found += _cells_to_rows(_read_cells(block)) if is_cell and len(block) >= MIN_LINES else block
     return found
 
 
-def _read_block(block: Sequence[_NumberedLine]) -> Iterator[_NumberedLine]:
-    groups = list(_group([(number, _text(line)) for number, line in block]))
-    full = [index for index, group in enumerate(groups) if group.is_full]
-    for index, group in enumerate(groups):
-        at = bisect_left(full, index)
-        near = min(full[max(at - 1, 0) : at + 1], key=lambda other: abs(other - index), default=None)
-        is_sure = near is not None and len(groups[near].cells) == len(group.cells)
-        if group.labels and not group.is_full and is_sure:
-            yield from group.labels[:-1]
-            number, label = group.labels[-1]
-            yield number, CELL_SEPARATOR.join([label, *(text for _, text in group.cells)])
-        else:
-            yield from group.labels
-            yield from ((number, text) for number, text in group.cells if text)
+def _mark_cells(lines: Sequence[str]) -> list[bool]:
+    """Which lines are cells; a line without a bar is one where the next is nothing but a bar."""
+    marks = [len(line) <= MAX_LINE and _has_bar(line) and bool(_CELL.fullmatch(line)) for line in lines]
+    for index, (line, below) in enumerate(pairwise(lines)):
+        if not marks[index] and below.strip() in ("|", "｜") and _may_be_cell(line):
+            # An empty line is an empty cell only between two bars.
+            marks[index] = bool(line.strip()) or (index > 0 and lines[index - 1].strip() in ("|", "｜"))
+    return marks
 
 
-def _group(cells: Sequence[_NumberedLine]) -> Iterator[_Group]:
-    labels: tuple[_NumberedLine, ...] = ()
+def _may_be_cell(line: str) -> bool:
+    return len(line.strip()) <= MAX_CELL and CELL_SEPARATOR not in line and not _SENTENCE.search(line)
+
+
+def _read_cells(block: Sequence[_NumberedLine]) -> list[_NumberedLine]:
+    """The cells of a block, an empty text for an empty one; bars that stand for spans or begin rows go."""
+    bars = [bool(_BARS.fullmatch(line)) for _, line in block]
+    if any(not bar and not _has_bar(line) for bar, (_, line) in zip(bars, block, strict=True)):
+        return _read_parted(block, bars)
+    is_structural = _tell_structure(block, bars)
+    return [
+        (number, _text(line))
+        for bar, (number, line) in zip(bars, block, strict=True)
+        if not (bar and is_structural and not line[0].isspace())
+    ]
+
+
+def _read_parted(block: Sequence[_NumberedLine], bars: Sequence[bool]) -> list[_NumberedLine]:
+    """Each cell has its bar on the next line: a bar that follows another is an empty cell's."""
+    cells = []
+    for index, (number, line) in enumerate(block):
+        if not bars[index]:
+            cells.append((number, _text(line)))
+        elif index and bars[index - 1]:
+            cells.append((number, ""))
+    return cells
+
+
+def _tell_structure(block: Sequence[_NumberedLine], bars: Sequence[bool]) -> bool:
+    """Whether bars at the left edge with nothing before them are no cells but begin rows or continue a span.
+
+    They are where empty cells are told apart by a space before their bar, where several bars stand together, and
+    where each of them stands before a label: no table is empty before every label and nowhere else.
+    """
+    lone = [line for bar, (_, line) in zip(bars, block, strict=True) if bar]
+    if len({line[0].isspace() for line in lone}) > 1 or any(line.count("|") + line.count("｜") > 1 for line in lone):
+        return True
+    if any(_CELL.fullmatch(line)["span"] for bar, (_, line) in zip(bars, block, strict=True) if not bar):
+        return True
+    below = [line for bar, (_, line) in zip(bars, block[1:], strict=False) if bar]
+    return bool(lone) and all(is_label_text(line) for line in below)
+
+
+def _cells_to_rows(cells: Sequence[_NumberedLine]) -> Iterator[_NumberedLine]:
+    """Labels stand before the values of their row; empty cells between two labels stand beside the first."""
+    labels: list[_NumberedLine] = []
     for is_label, run in groupby(cells, key=lambda cell: is_label_text(cell[1])):
         if is_label:
-            labels = tuple(run)
-        else:
-            yield _Group(labels, tuple(run))
-            labels = ()
-    if labels:
-        yield _Group(labels, ())
+            labels = list(run)
+            continue
+        yield from labels[:-1]
+        number, label = labels[-1] if labels else (0, "")
+        values = list(run)
+        yield number or values[0][0], CELL_SEPARATOR.join([label, *(text for _, text in values)])
+        labels = []
+    yield from labels
+
+
+def _has_bar(line: str) -> bool:
+    return "|" in line or "｜" in line
 
 
 def _text(line: str) -> str:
-    match = _LONE_BAR.fullmatch(line)
-    return ((match["after"] or match["before"] or "") if match else line).strip()
+    return line.replace("|", "").replace("｜", "").strip()

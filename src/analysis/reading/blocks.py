@@ -5,13 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from ..document import CELL_SEPARATOR, Place
+from ..document import CELL_SEPARATOR, Confidences, Place
 from .errors import ReadError
 
-Lines = tuple[list[str], list[Place] | None]
-# One reader a kind of file: bytes in, lines with their places out. Table rows are lines with tabs.
+
+class Lines(NamedTuple):
+    """The lines of a file; without places, line *n* is line *n* of the file. Table rows are lines with tabs.
+
+    ``confidences``, of text recognised in a picture, says for each line how sure its cells are.
+    """
+
+    lines: list[str]
+    places: list[Place] | None = None
+    confidences: Sequence[Confidences] = ()
+
+
+# One reader a kind of file: bytes in, lines out.
 Reader = Callable[[bytes], Lines]
+# The cells of a row, its place and, for one recognised in a picture, how sure its cells are.
+Row = tuple[Sequence[str], Place] | tuple[Sequence[str], Place, Confidences]
 
 # No report comes near: the longest known has some 4,000 lines.
 MAX_LINES = 500_000
@@ -27,17 +41,18 @@ class Blocks:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.places: list[Place] = []
+        self.confidences: list[Confidences] = []
         self._tables = 0
         self._after_table = False
 
-    def add_paragraph(self, text: str, place: Place) -> None:
+    def add_paragraph(self, text: str, place: Place, confidence: float | None = None) -> None:
         """Add one line of running text; empty ones are left out."""
         text = fold_breaks(text).strip()
         if text:
             self._after_table = False
-            self._add(text, place)
+            self._add(text, place, (confidence,))
 
-    def add_table(self, rows: Iterable[tuple[Sequence[str], Place]]) -> None:
+    def add_table(self, rows: Iterable[Row]) -> None:
         """Add a table, an empty line before it where it follows another; rows without any cell are left out.
 
         Tables and rows are counted where the places do not say which they are.
@@ -45,25 +60,27 @@ class Blocks:
         self._tables += 1
         if self._after_table:
             self._add("", Place())
-        for number, (cells, place) in enumerate(rows, start=1):
+        for number, (cells, place, *sure) in enumerate(rows, start=1):
             if cells:
                 line = CELL_SEPARATOR.join(fold_breaks(cell).strip() for cell in cells)
                 line = line if len(cells) > 1 else line + CELL_SEPARATOR
                 table, row = place.table or self._tables, place.row or number
-                self._add(line, place._replace(table=table, row=row))
+                self._add(line, place._replace(table=table, row=row), *sure)
                 self._after_table = True
 
     def result(self) -> Lines:
         """Return the lines with their places; ``ReadError`` of kind ``empty`` when there is no text at all."""
         if not any(line.strip() for line in self.lines):
             raise ReadError("empty", "holds no text")
-        return self.lines, self.places
+        is_recognised = any(known is not None for sure in self.confidences for known in sure)
+        return Lines(self.lines, self.places, self.confidences if is_recognised else ())
 
-    def _add(self, line: str, place: Place) -> None:
+    def _add(self, line: str, place: Place, confidences: Confidences = ()) -> None:
         if len(self.lines) >= MAX_LINES:
             raise ReadError("size", f"holds more than {MAX_LINES:,} lines, which no report does")
         self.lines.append(line)
         self.places.append(place)
+        self.confidences.append(confidences)
 
 
 def fold_breaks(text: str) -> str:

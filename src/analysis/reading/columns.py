@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..document import least_sure
 from .geometry import Glyph
 from .spans import is_label_text
 from .text_lines import TextLine, glyphs_to_rows
@@ -26,10 +27,11 @@ _Pieces = list[TextLine]
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table told by the position of its texts: its page and its rows."""
+    """A table told by the position of its texts: its page, its rows and, row by row, how surely each was recognised."""
 
     page: int
     rows: tuple[tuple[str, ...], ...]
+    confidences: tuple[float | None, ...]
 
 
 def find_text_tables(glyphs: Sequence[Glyph], page: int) -> Iterator[TextTable | list[TextLine]]:
@@ -40,7 +42,8 @@ def find_text_tables(glyphs: Sequence[Glyph], page: int) -> Iterator[TextTable |
     for start, stop in _find_spans(rows):
         if whole[at:start]:
             yield whole[at:start]
-        yield TextTable(page, tuple(_align(rows[start:stop])))
+        sure = tuple(least_sure(tuple(piece.confidence for piece in pieces)) for pieces in rows[start:stop])
+        yield TextTable(page, tuple(_align(rows[start:stop])), sure)
         at = stop
     if whole[at:]:
         yield whole[at:]
@@ -65,8 +68,9 @@ def _is_bridge(rows: Sequence[_Pieces]) -> bool:
 
 
 def _is_table(rows: Sequence[_Pieces]) -> bool:
-    counts = [_count_values(pieces) for pieces in rows]
-    return sum(count for count in counts if count >= MIN_ROW_VALUES) >= MIN_VALUES
+    """Rows of several values, or of one beside a label and its unit."""
+    counts = [(_count_values(pieces), len(pieces)) for pieces in rows]
+    return sum(count for count, size in counts if count >= MIN_ROW_VALUES or size > MIN_ROW_VALUES) >= MIN_VALUES
 
 
 def _count_values(pieces: _Pieces) -> int:

@@ -33,21 +33,29 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, or a piece of text that was read as one, and where it stands."""
+    """A character, or a piece of text that was read as one, and where it stands.
+
+    ``confidence`` (0 to 1) says how surely it was recognised in a picture; ``None`` where the file names it.
+    """
 
     text: str
     box: Box
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its size, its characters in the order of the file, its rules, if it is drawn on."""
+    """A page: its number from 1, its size, its characters in the order of the file, its rules, its pictures.
+
+    ``has_drawings`` says whether pictures, or outlines, could hold text.
+    """
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Box, ...]
+    pictures: tuple[Box, ...] = ()
     has_drawings: bool = False
 
 

@@ -49,7 +49,7 @@ def _read_table(markup: str, first: int) -> list[tuple[int, str]]:
     from . import html_page
 
     try:
-        lines, places = html_page.bytes_to_lines(f"<meta charset=utf-8>{markup}".encode())
+        lines, places, _ = html_page.bytes_to_lines(f"<meta charset=utf-8>{markup}".encode())
     except ReadError:
         return list(enumerate(markup.split("\n"), start=first))
     return [(first + (place.line or 1) - 1, line) for line, place in zip(lines, places or [], strict=True)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -12,6 +14,7 @@ from .blocks import Lines
 from .errors import ReadError
 
 CONVERSION_SECONDS = 120
+_SILENT = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
 def bytes_to_lines(data: bytes) -> Lines:
@@ -40,10 +43,23 @@ def convert_to_docx(data: bytes) -> bytes:
         # A profile of its own: two conversions at a time would share, and block, the user's.
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
         command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", folder, str(source)]
-        try:
-            subprocess.run(command, capture_output=True, timeout=CONVERSION_SECONDS, check=False)
-        except (subprocess.TimeoutExpired, OSError) as error:
-            raise ReadError("converter", f"was not converted by LibreOffice in {CONVERSION_SECONDS} s") from error
+        _run(command)
         if not target.exists():
             raise ReadError("damaged", "cannot be converted by LibreOffice; it is damaged or protected")
         return target.read_bytes()
+
+
+def _run(command: list[str]) -> None:
+    """Run the converter; `soffice` only starts the program that works, so a late one is ended with all it started."""
+    try:
+        process = subprocess.Popen(command, start_new_session=True, **_SILENT)
+    except OSError as error:
+        raise ReadError("converter", f"cannot be converted: LibreOffice does not start ({error.strerror})") from error
+    try:
+        process.wait(CONVERSION_SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise ReadError("converter", f"was not converted by LibreOffice in {CONVERSION_SECONDS} s") from error
+    finally:
+        if process.returncode is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()

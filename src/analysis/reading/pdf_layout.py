@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..document import Place
+from ..document import Place, least_sure
 from .blocks import Blocks, Lines
 from .columns import TextTable, find_text_tables
 from .geometry import Glyph, Page, RuledTable
@@ -32,12 +32,14 @@ def pages_to_lines(pages: Sequence[Page]) -> Lines:
     blocks = Blocks()
     for block in _join_over_pages(list(_iterate_blocks(pages))):
         if isinstance(block, TableText):
-            places = (Place(page=row.page) for row in block.rows)
-            blocks.add_table(zip(table_to_grid(block), places, strict=True))
+            grid = zip(table_to_grid(block), block.rows, strict=True)
+            blocks.add_table((texts, Place(page=row.page), sure) for (texts, sure), row in grid)
         elif isinstance(block, TextTable):
-            blocks.add_table((row, Place(page=block.page)) for row in block.rows)
+            known = zip(block.rows, block.confidences, strict=True)
+            blocks.add_table((row, Place(page=block.page), (sure,)) for row, sure in known)
         else:
-            blocks.add_paragraph("\n".join(line.text for line in block.lines), Place(page=block.page))
+            sure = least_sure(tuple(line.confidence for line in block.lines))
+            blocks.add_paragraph("\n".join(line.text for line in block.lines), Place(page=block.page), sure)
     return blocks.result()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ MAX_FORM_DEPTH = 6
 MIN_OUTLINES = 100
 # Drawn this narrow, a text is not drawn at all.
 NO_WIDTH = 0.01
+# More than a page is ever fed askew into a scanner that also recognises its text; in radians.
+MAX_SLANT = 0.1
 _Matrix = tuple[float, float, float, float, float, float]
 _Corners = tuple[float, float, float, float]
 _IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
@@ -78,13 +81,20 @@ def _read_page(page: pdfium.PdfPage, number: int) -> Page:
     turn = _Turn(page.get_rotation(), left, bottom, right, top)
     glyphs = tuple(_iterate_glyphs(page.get_textpage(), turn))
     rules = tuple(_iterate_rules(page, turn))
-    return Page(number, turn.width, turn.height, glyphs, rules, has_drawings=_has_drawings(page))
+    pictures = tuple(_iterate_pictures(page, turn))
+    return Page(number, turn.width, turn.height, glyphs, rules, pictures, bool(pictures) or _has_outlines(page))
 
 
-def _has_drawings(page: pdfium.PdfPage) -> bool:
-    """Whether the page holds a picture, or as many paths as characters drawn as outlines have."""
-    if any(True for _ in _iterate_objects(page, pdfium_c.FPDF_PAGEOBJ_IMAGE)):
-        return True
+def _iterate_pictures(page: pdfium.PdfPage, turn: _Turn) -> Iterator[Box]:
+    """Where pictures stand: each fills the unit square that its matrix places."""
+    for _, matrix in _iterate_objects(page, pdfium_c.FPDF_PAGEOBJ_IMAGE):
+        corners = [_apply(matrix, x, y) for x in (0, 1) for y in (0, 1)]
+        across, up = [x for x, _ in corners], [y for _, y in corners]
+        yield turn.box(min(across), min(up), max(across), max(up))
+
+
+def _has_outlines(page: pdfium.PdfPage) -> bool:
+    """Whether the page holds as many paths as characters drawn as outlines have."""
     return sum(1 for _ in _iterate_objects(page, pdfium_c.FPDF_PAGEOBJ_PATH)) > MIN_OUTLINES
 
 
@@ -117,9 +127,17 @@ def _iterate_glyphs(text: pdfium.PdfTextPage, turn: _Turn) -> Iterator[Glyph]:
         code = pdfium_c.FPDFText_GetUnicode(text, index)
         if code <= 32 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
             continue
+        if _is_slanting(pdfium_c.FPDFText_GetCharAngle(text, index)):
+            continue
         if pdfium_c.FPDFText_GetLooseCharBox(text, index, pointer):
             box = turn.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
             yield Glyph(chr(code), box)
+
+
+def _is_slanting(angle: float) -> bool:
+    """Whether a character stands askew, as those of a watermark across the page do; ``angle`` is in radians."""
+    quarter = math.pi / 2
+    return abs(angle - round(angle / quarter) * quarter) > MAX_SLANT
 
 
 def _iterate_rules(page: pdfium.PdfPage, turn: _Turn) -> Iterator[Box]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..document import Confidences, least_sure
 from .geometry import Glyph, RuledTable
-from .spans import SpanCell, expand_spans
+from .spans import SpanCell, expand_recognised
 from .text_lines import TextLine, glyphs_to_lines
 
 _DIGITS = re.compile(r"[\d,.]+")
@@ -17,12 +18,13 @@ SAME_EDGE = 6.0
 
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """A cell with its text, its left and right edge and the number of rows it covers."""
+    """A cell with its text, its left and right edge, the number of rows it covers, how surely it was recognised."""
 
     text: str
     left: float
     right: float
     row_span: int
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def read_table(table: RuledTable, glyphs: Sequence[Glyph], page: int) -> TableTe
         box = cell.box
         inside = [glyph for x, y, glyph in points if box.left <= x < box.right and box.top <= y < box.bottom]
         text = join_cell_lines(glyphs_to_lines(inside), cell.box.width)
-        placed = PlacedCell(text, cell.box.left, cell.box.right, cell.rows[1] - cell.rows[0])
+        sure = least_sure(tuple(glyph.confidence for glyph in inside))
+        placed = PlacedCell(text, cell.box.left, cell.box.right, cell.rows[1] - cell.rows[0], sure)
         rows.setdefault(cell.rows[0], []).append(placed)
         tops.setdefault(cell.rows[0], cell.box.top)
     return TableText(table.edges, tuple(TableRow(tuple(rows[row]), page, tops[row]) for row in sorted(rows)))
@@ -73,16 +76,21 @@ def join_tables(first: TableText, second: TableText) -> TableText:
     return TableText(edges, (*first.rows, *second.rows))
 
 
-def table_to_grid(table: TableText) -> list[list[str]]:
-    """Return the rows with one text a column, a merged cell's text once."""
+def table_to_grid(table: TableText) -> list[tuple[list[str], Confidences]]:
+    """Return the rows with one text a column, a merged cell's text once, and how surely each was recognised."""
     spans = [
         [
-            SpanCell(cell.text, cell.row_span, _column(table, cell.right) - _column(table, cell.left))
+            SpanCell(
+                cell.text,
+                cell.row_span,
+                _column(table, cell.right) - _column(table, cell.left),
+                confidence=cell.confidence,
+            )
             for cell in sorted(row.cells, key=lambda cell: cell.left)
         ]
         for row in table.rows
     ]
-    return expand_spans(spans)
+    return expand_recognised(spans)
 
 
 def _column(table: TableText, position: float) -> int:

@@ -6,7 +6,7 @@ rule stands between them. So a missing corner or a rule drawn in pieces does no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .geometry import Box, GridCell, RuledTable
 
@@ -14,6 +14,8 @@ from .geometry import Box, GridCell, RuledTable
 MAX_THICKNESS = 4.0
 TOLERANCE = 3.0
 MIN_LENGTH = 6.0
+# Dashes and dots of one rule are drawn at one height, this far apart at most.
+SAME_LINE, MAX_DASH_GAP = 0.5, 4.5
 # An edge that the rules reach and none draws: tables are often open at the sides, and at the foot of a page.
 MIN_OPEN_SIDE = 10.0
 # A drawing, not a table.
@@ -24,12 +26,28 @@ WALL_SHARE = 0.5
 
 def find_tables(rules: Sequence[Box]) -> tuple[RuledTable, ...]:
     """Return the ruled tables from top to bottom; frames of one cell and underlines are none."""
-    lying = _merge([rule for rule in rules if rule.height <= MAX_THICKNESS and rule.width >= MIN_LENGTH], flat=True)
-    standing = _merge([rule for rule in rules if rule.width <= MAX_THICKNESS and rule.height >= MIN_LENGTH], flat=False)
+    lying = _merge(_whole_rules([rule for rule in rules if rule.height <= MAX_THICKNESS], flat=True), flat=True)
+    standing = _merge(_whole_rules([rule for rule in rules if rule.width <= MAX_THICKNESS], flat=False), flat=False)
     if len(lying) + len(standing) > MAX_RULES:
         return ()
     tables = (_build_table(rows, columns) for rows, columns in _group(lying, standing))
     return tuple(sorted((table for table in tables if len(table.cells) > 1), key=lambda table: table.box.top))
+
+
+def _whole_rules(rules: Iterable[Box], *, flat: bool) -> Iterator[Box]:
+    """The rules that are long enough to be one, and those put together from the dashes or dots of one line."""
+    dashes: dict[int, list[Box]] = {}
+    for rule in rules:
+        if _length(rule, flat=flat) >= MIN_LENGTH:
+            yield rule
+        else:
+            dashes.setdefault(round(rule.middle[flat] / SAME_LINE), []).append(rule)
+    for line in dashes.values():
+        yield from (r for r in _merge_in_line(line, MAX_DASH_GAP, flat=flat) if _length(r, flat=flat) >= MIN_LENGTH)
+
+
+def _length(rule: Box, *, flat: bool) -> float:
+    return rule.width if flat else rule.height
 
 
 def _merge(rules: Iterable[Box], *, flat: bool) -> list[Box]:
@@ -39,17 +57,17 @@ def _merge(rules: Iterable[Box], *, flat: bool) -> list[Box]:
     at = 0
     for stop in range(1, len(across) + 1):
         if stop == len(across) or across[stop].middle[flat] - across[stop - 1].middle[flat] > TOLERANCE:
-            merged += _merge_in_line(across[at:stop], flat=flat)
+            merged += _merge_in_line(across[at:stop], TOLERANCE, flat=flat)
             at = stop
     return merged
 
 
-def _merge_in_line(rules: list[Box], *, flat: bool) -> list[Box]:
+def _merge_in_line(rules: list[Box], gap: float, *, flat: bool) -> list[Box]:
     merged: list[Box] = []
     reached = 0.0
     for rule in sorted(rules, key=lambda rule: rule.left if flat else rule.top):
         start, stop = (rule.left, rule.right) if flat else (rule.top, rule.bottom)
-        if merged and start <= reached + TOLERANCE:
+        if merged and start <= reached + gap:
             merged[-1] = _around((merged[-1], rule))
             reached = max(reached, stop)
         else:

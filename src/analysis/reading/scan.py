@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -16,11 +15,12 @@ from .pdf_layout import pages_to_lines
 from .rules import find_tables
 from .scan_rules import find_ink, find_rules, find_slant
 from .scan_text import Reading, load_engine, read_cell, read_picture
+from .scan_turn import find_turn
 
 # A page is taken to be as high as A4; pictures finer than this many pixels a point are made coarser.
 PAGE_POINTS = 842
 MAX_SCALE = 200 / 72
-MIN_SCALE = 1.6
+MIN_SCALE = 150 / 72
 MAX_PIXELS = 120_000_000
 MAX_PICTURES = 60
 MIN_SLANT_DEGREES = 0.15
@@ -49,12 +49,13 @@ def picture_to_page(picture: Image.Image, number: int) -> Page:
     slant = find_slant(np.asarray(picture.convert("L")))
     if abs(slant) >= MIN_SLANT_DEGREES:
         picture = picture.rotate(slant, Image.Resampling.BICUBIC, fillcolor="white")
+    picture, readings = _read_upright(picture)
     scale = max(picture.size) / PAGE_POINTS
     pixels = np.asarray(picture)
     ink = find_ink(np.asarray(picture.convert("L")), scale)
     rules = find_rules(ink, scale)
     tables = find_tables(rules)
-    glyphs = list(_split_at_rules(read_picture(pixels), tables, scale))
+    glyphs = list(_split_at_rules(readings, tables, scale))
     glyphs += _read_missed_cells(pixels, ink, tables, glyphs, scale)
     return Page(number, picture.width / scale, picture.height / scale, tuple(glyphs), rules)
 
@@ -70,6 +71,17 @@ def _open(data: bytes) -> Iterator[Image.Image]:
         raise ReadError("damaged", "is no picture that can be opened, or is cut short") from error
 
 
+def _read_upright(picture: Image.Image) -> tuple[Image.Image, list[Reading]]:
+    """The picture turned so that its text stands upright, and the text."""
+    pixels = np.asarray(picture)
+    readings = read_picture(pixels)
+    quarters = find_turn(pixels, readings)
+    if quarters == 0:
+        return picture, readings
+    turned = picture.rotate(90 * quarters, expand=True)
+    return turned, read_picture(np.asarray(turned))
+
+
 def _resize(picture: Image.Image) -> Image.Image:
     scale = max(picture.size) / PAGE_POINTS
     wanted = min(max(scale, MIN_SCALE), MAX_SCALE)
@@ -82,8 +94,8 @@ def _resize(picture: Image.Image) -> Image.Image:
 def _split_at_rules(readings: Iterable[Reading], tables: Sequence[RuledTable], scale: float) -> Iterator[Glyph]:
     """A reading that runs over a rule is cut there: its characters go to the cells they stand in."""
     for reading in readings:
-        whole = Glyph(reading.text, _to_points(reading.box, scale))
-        parts = [Glyph(part.text, _to_points(part.box, scale)) for part in reading.parts]
+        whole = Glyph(reading.text, _to_points(reading.box, scale), reading.confidence)
+        parts = [Glyph(part.text, _to_points(part.box, scale), part.confidence) for part in reading.parts]
         cells = {_cell_at(part, tables) for part in parts}
         if len(cells) > 1 and "".join(part.text for part in parts) == reading.text.replace(" ", ""):
             yield from parts
@@ -100,16 +112,18 @@ def _read_missed_cells(
     pixels: np.ndarray, ink: np.ndarray, tables: Sequence[RuledTable], glyphs: Sequence[Glyph], scale: float
 ) -> list[Glyph]:
     """Single digits are easily passed over; each cell with ink and without text is read by itself."""
-    filled = {_cell_at(glyph, tables) for glyph in glyphs}
     found: list[Glyph] = []
-    for cell in (cell.box for table in tables for cell in table.cells if cell.box not in filled):
+    for cell in (cell.box for table in tables for cell in table.cells):
+        # Asked of all that is read so far: tables that overlap hold the same ink.
+        if any(cell.holds(glyph.box.middle) for glyph in (*glyphs, *found)):
+            continue
         inset = int(CELL_INSET_POINTS * scale)
         rows = slice(int(cell.top * scale) + inset, int(cell.bottom * scale) - inset)
         columns = slice(int(cell.left * scale) + inset, int(cell.right * scale) - inset)
         inside = ink[rows, columns]
         if inside.size and inside.mean() > MIN_INK:
-            text, _ = read_cell(_crop_to_ink(pixels[rows, columns], inside))
-            found += [Glyph(text, replace(cell))] if text else []
+            text, confidence = read_cell(_crop_to_ink(pixels[rows, columns], inside))
+            found.append(Glyph(text, cell, confidence))
     return found
 
 

@@ -12,8 +12,9 @@ from .errors import ReadError
 from .geometry import Box, Glyph
 
 INSTALL = 'pip install "ogi-analysis[ocr]"'
-# Less sure than this, a piece of text in an otherwise empty cell is dirt.
+# Less sure than this, a piece of text in an otherwise empty cell is not read but marked as something unread.
 MIN_CONFIDENCE = 0.5
+UNREAD = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,10 @@ def read_picture(picture: np.ndarray) -> list[Reading]:
 
 
 def read_cell(picture: np.ndarray) -> tuple[str, float]:
-    """Return the text of the picture of a single line and how sure the reading is; empty where there is none."""
+    """Return the text of the picture of a single line and how sure the reading is; ``UNREAD`` where it is not."""
     result = load_engine()(picture[:, :, ::-1], use_det=False, use_cls=False, use_rec=True)
-    if not result.txts or float(result.scores[0]) < MIN_CONFIDENCE:
-        return "", 0.0
-    return result.txts[0].strip(), float(result.scores[0])
+    text, confidence = (result.txts[0].strip(), float(result.scores[0])) if result.txts else ("", 0.0)
+    return (text, confidence) if text and confidence >= MIN_CONFIDENCE else (UNREAD, confidence)
 
 
 @cache
@@ -63,4 +63,8 @@ def _around(corners: Any) -> Box:
 
 
 def _parts(pieces: Any) -> list[Glyph]:
-    return [Glyph(text, _around(corners)) for text, _, corners in pieces if corners is not None and text.strip()]
+    return [
+        Glyph(text, _around(corners), float(score))
+        for text, score, corners in pieces
+        if corners is not None and text.strip()
+    ]

@@ -22,4 +22,4 @@ def bytes_to_lines(data: bytes) -> Lines:
     lines: list[NumberedLine] = list(enumerate(text.removesuffix("\n").split("\n"), start=1))
     for lay_out in LAYOUTS:
         lines = lay_out(lines)
-    return [line for _, line in lines], [Place(line=number) for number, _ in lines]
+    return Lines([line for _, line in lines], [Place(line=number) for number, _ in lines])

@@ -16,6 +16,7 @@ from .comma_values import read_rows
 from .errors import ReadError
 from .html_in_text import read_markup_tables
 from .run_on import split_run_on
+from .unit_rows import read_unit_rows
 
 NumberedLine = tuple[int, str]
 Layout = Callable[[list[NumberedLine]], list[NumberedLine]]
@@ -31,6 +32,9 @@ _FULL_STOP = re.compile(r"[。；]")
 MIN_BARS = 2
 MIN_COMMAS = 2
 MIN_COMMA_LINES = 3
+MAX_SHORT_ROW = 60
+# So far below a row of commas the next one of the table may stand: a heading line between.
+MAX_BETWEEN_ROWS = 2
 
 
 def clear_markdown(lines: list[NumberedLine]) -> list[NumberedLine]:
@@ -56,10 +60,20 @@ def read_bars(lines: list[NumberedLine]) -> list[NumberedLine]:
 
 def read_commas(lines: list[NumberedLine]) -> list[NumberedLine]:
     """Return rows for lines of comma-separated values: several in a row, with no full stop in any of them."""
+    marks = [_has_commas(line) for _, line in lines]
+    last = -MAX_BETWEEN_ROWS
+    for index, (_, line) in enumerate(lines):
+        # A short row near longer ones: a label and one value.
+        marks[index] = marks[index] or (index - last <= MAX_BETWEEN_ROWS and _may_be_short_row(line))
+        last = index if marks[index] else last
     found: list[NumberedLine] = []
-    for is_row, group in groupby(lines, key=lambda line: _has_commas(line[1])):
-        block = list(group)
-        found += _commas_to_tabs(block) if is_row and len(block) >= MIN_COMMA_LINES else block
+    is_table = False
+    for is_row, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
+        block = [line for _, line in group]
+        if is_row:
+            long = sum(_has_commas(line) for _, line in block)
+            is_table = long >= MIN_COMMA_LINES or (is_table and not long)
+        found += _commas_to_tabs(block) if is_row and is_table else block
     return found
 
 
@@ -99,6 +113,10 @@ def _has_commas(line: str) -> bool:
     return CELL_SEPARATOR not in line and line.count(",") >= MIN_COMMAS and not _FULL_STOP.search(line)
 
 
+def _may_be_short_row(line: str) -> bool:
+    return "," in line and CELL_SEPARATOR not in line and len(line) <= MAX_SHORT_ROW and not _FULL_STOP.search(line)
+
+
 def _commas_to_tabs(block: list[NumberedLine]) -> list[NumberedLine]:
     try:
         rows = read_rows("\n".join(line for _, line in block), ",", block[0][0])
@@ -112,4 +130,12 @@ def _one_line(cells: list[str]) -> Iterator[str]:
 
 
 #: The layouts in the order they are looked for.
-LAYOUTS: tuple[Layout, ...] = (read_markup_tables, clear_markdown, read_bars, read_bar_cells, read_commas, split_run_on)
+LAYOUTS: tuple[Layout, ...] = (
+    read_markup_tables,
+    clear_markdown,
+    read_bar_cells,
+    read_bars,
+    read_commas,
+    read_unit_rows,
+    split_run_on,
+)

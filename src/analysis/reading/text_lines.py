@@ -8,23 +8,27 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from ..document import least_sure
 from .geometry import Box, Glyph
 
 _LATIN = re.compile(r"[0-9A-Za-z.,%+\-/]")
 # Distances in heights of a character.
 LATIN_SPACE = 0.22
 HAN_SPACE = 0.75
+# Two digits of one number stand closer than this, values of two narrow columns do not.
+DIGIT_SPACE = 0.3
 INDENT = 1.2
 RAGGED_END = 2.2
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One printed line or a piece of it: its text, its box and the height of its characters."""
+    """One printed line or a piece of it: its text, its box, the height of its characters, how sure the least one is."""
 
     text: str
     box: Box
     size: float
+    confidence: float | None = None
 
 
 def glyphs_to_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -95,12 +99,17 @@ def _cut(row: list[Glyph], gap: float | None) -> Iterator[list[Glyph]]:
     for glyph in row:
         if piece and _is_printed_twice(piece[-1], glyph):
             continue
-        if piece and gap is not None and glyph.box.left - piece[-1].box.right > gap * _size([piece[-1], glyph]):
+        if piece and gap is not None and _is_gap(piece[-1], glyph, gap):
             yield piece
             piece = []
         piece.append(glyph)
     if piece:
         yield piece
+
+
+def _is_gap(first: Glyph, second: Glyph, gap: float) -> bool:
+    is_number = first.text[-1].isdigit() and second.text[0].isdigit()
+    return second.box.left - first.box.right > (DIGIT_SPACE if is_number else gap) * _size([first, second])
 
 
 def _is_printed_twice(first: Glyph, second: Glyph) -> bool:
@@ -121,7 +130,7 @@ def _join_glyphs(glyphs: list[Glyph]) -> TextLine:
         max(glyph.box.right for glyph in glyphs),
         max(glyph.box.bottom for glyph in glyphs),
     )
-    return TextLine("".join(parts), box, _size(glyphs))
+    return TextLine("".join(parts), box, _size(glyphs), least_sure(tuple(glyph.confidence for glyph in glyphs)))
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..document import Document, Place
@@ -26,10 +26,26 @@ class Edit(NamedTuple):
 
 def apply_edits(document: Document, edits: Iterable[Edit]) -> Document:
     """Return the document with the edits made, one after the other; ``ValueError`` where one does not fit."""
-    text, places = document.text, list(document.places)
+    text, lines = document.text, list(range(len(document.places)))
     for edit in edits:
-        text, places = _replace(text, places, edit.start, edit.before, edit.after)
-    return Document(document.source, document.sha256, text, tuple(places))
+        text, lines = _replace(text, lines, edit.start, edit.before, edit.after)
+    return keep_lines(document, text, lines)
+
+
+def keep_lines(document: Document, text: str, lines: Sequence[int]) -> Document:
+    """Return the document with a changed text, ``lines`` naming for each of its lines the one it comes from.
+
+    Lines of the old text that are not named were joined to the one before them, which is then as sure as both.
+    """
+    places = tuple(document.places[line] for line in lines)
+    confidences = document.confidences
+    if confidences:
+        stops = [*lines[1:], len(confidences)]
+        confidences = tuple(
+            confidences[line] if stop <= line + 1 else sum(confidences[line:stop], ())
+            for line, stop in zip(lines, stops, strict=True)
+        )
+    return Document(document.source, document.sha256, text, places, confidences)
 
 
 def undo_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -39,15 +55,13 @@ def undo_edits(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def _replace(
-    text: str, places: list[Place] | None, start: int, before: str, after: str
-) -> tuple[str, list[Place] | None]:
+def _replace(text: str, lines: list[int] | None, start: int, before: str, after: str) -> tuple[str, list[int] | None]:
     end = start + len(before)
     if text[start:end] != before:
         raise ValueError(f"edit does not fit: expected {before!r} at {start}, found {text[start:end]!r}")
-    if places is not None and ("\n" in before or "\n" in after):
+    if lines is not None and ("\n" in before or "\n" in after):
         line = text.count("\n", 0, start)
         removed, added = before.count("\n"), after.count("\n")
         kept = min(removed, added)
-        places[line + 1 + kept : line + 1 + removed] = [places[line + kept]] * (added - kept)
-    return text[:start] + after + text[end:], places
+        lines[line + 1 + kept : line + 1 + removed] = [lines[line + kept]] * (added - kept)
+    return text[:start] + after + text[end:], lines

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..document import Document, Place
+from ..document import Document
 from .byte_shift import restore_shifted_bytes
 from .characters import restore_characters
-from .edit import Edit
+from .edit import Edit, keep_lines
 from .furniture import remove_page_furniture
 from .line_break import join_broken_lines
 from .misread_latin import restore_latin_letters
@@ -93,17 +93,17 @@ def _make_together(document: Document, proposed: list[Edit]) -> Document:
         pieces += [document.text[at : edit.start], edit.after]
         at = edit.start + len(edit.before)
     pieces.append(document.text[at:])
-    places = _move_places(document, [edit for edit in proposed if "\n" in edit.before])
-    return Document(document.source, document.sha256, "".join(pieces), places)
+    lines = _lines_left(document, [edit for edit in proposed if "\n" in edit.before])
+    return keep_lines(document, "".join(pieces), lines)
 
 
-def _move_places(document: Document, joining: list[Edit]) -> tuple[Place, ...]:
-    """Return the places of the lines that are left when the edits have removed line breaks."""
-    places, line, at = list(document.places), 0, 0
+def _lines_left(document: Document, joining: list[Edit]) -> list[int]:
+    """Return the numbers of the lines that are left when the edits have removed line breaks."""
+    line, at = 0, 0
     dropped: set[int] = set()
     for edit in joining:
         line += document.text.count("\n", at, edit.start)
         removed, kept = edit.before.count("\n"), edit.after.count("\n")
         dropped.update(range(line + 1 + kept, line + 1 + removed))
         at = edit.start
-    return tuple(place for number, place in enumerate(places) if number not in dropped)
+    return [number for number in range(len(document.places)) if number not in dropped]

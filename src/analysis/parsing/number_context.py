@@ -1,0 +1,70 @@
+"""What a number counts where its own words do not say it: told from the numbers and clauses before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .prose_patterns import pattern
+from .prose_roles import RoleQuestion, find_roles, is_total, wholes_of
+from .prose_walk import Walk
+
+_PUNCTUATION = "，,"
+
+
+def follow_share(question: RoleQuestion, walk: Walk) -> RoleQuestion:
+    """Return the question; a count right behind a per cent (占35.3%（42件）) is asked for with the words of that."""
+    if question.quantity.unit == "%":
+        words = pattern("share_words").search(question.before)
+        walk.share = question.before[: words.start()] if words else ""
+    elif walk.share and not question.before.strip("，,为共计有（("):
+        return replace(question, before=walk.share)
+    return question
+
+
+def level_role(walk: Walk, before: str, opening: re.Match[str] | None) -> str | None:
+    """Return the role of a number that 分别 gives for a level, in the order of the totals that were given before."""
+    if opening and pattern("level_each").fullmatch(before):
+        walk.level_roles = tuple(role for role in dict.fromkeys(walk.roles) if is_total(role))
+    elif before.strip("、和及与以"):
+        walk.level_roles = ()
+    if not walk.level_roles:
+        return None
+    role, walk.level_roles = walk.level_roles[0], walk.level_roles[1:]
+    return role
+
+
+def changed_role(question: RoleQuestion, label: str, walk: Walk) -> str | None:
+    """Return the role of a level that is given behind its change (申请减少15件，为120件)."""
+    role = walk.changing
+    if role is None or pattern("change").search(question.before):
+        return None
+    walk.changing = None
+    is_level = not label.strip(_PUNCTUATION) or pattern("changed_to").fullmatch(question.before)
+    return role if is_level else None
+
+
+def repeated_role(question: RoleQuestion, label: str, opening: re.Match[str] | None, walk: Walk) -> str | None:
+    """Return the last total's role where the words only name a level (市级机关97.8万条), a year or what it rose to."""
+    words = question.before.strip(_PUNCTUATION)
+    is_level = opening is not None and opening["part"] and pattern("scope_only").fullmatch(label)
+    is_repeated = is_level or pattern("changed_to").fullmatch(words) or pattern("year_only").fullmatch(words)
+    return walk.last_role if is_repeated else None
+
+
+def total_role(question: RoleQuestion, walk: Walk) -> str | None:
+    """Return the whole that 合计 or 共计 stands for behind its parts, where it was not given before them."""
+    if not walk.is_counted or not pattern("total_only").fullmatch(question.before):
+        return None
+    last = walk.roles[-1] if walk.roles else None
+    if is_total(last) and walk.roles.count(last) > 1:
+        return last
+    return next((whole for whole in wholes_of(last, question.topic) if whole not in walk.roles), None)
+
+
+def note_change(question: RoleQuestion, label: str, walk: Walk) -> None:
+    """Remember what a change is of (收到申请较上年增加…): its level may follow."""
+    if changing := pattern("changing").search(label):
+        plain = replace(question.quantity, unit=None)
+        subject = find_roles(replace(question, before=label[: changing.start()], after="", quantity=plain))
+        walk.changing = subject.roles[0] if subject.roles else None

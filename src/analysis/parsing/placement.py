@@ -1,0 +1,194 @@
+"""The cells of a printed row → one a column of the form, only where it is certain which is which."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
+
+from ..document import TableCell
+from ..forms import FormColumn, marker_patterns
+from .grids import GridRow
+from .labels import bare_label
+
+Columns = Sequence[int]
+# So many rows must have a line a cell before an empty line counts as an empty cell.
+MIN_LINE_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """What the rows of one printed table tell about each other.
+
+    ``full`` are the source columns of the values in most of the rows that hold the most, ``alike`` the same among rows
+    whose cells begin and end in the same columns; ``keeps_ends`` whether empty cells at the end of a row are printed;
+    ``counts_lines`` whether an empty line is an empty cell.
+    """
+
+    full: tuple[int, ...]
+    alike: Mapping[tuple[int, int], tuple[int, ...]]
+    keeps_ends: bool
+    counts_lines: bool
+
+
+def describe_layout(rows: Sequence[GridRow], *, counts_lines: bool) -> TableLayout:
+    """Return the layout of the rows; ``counts_lines`` is told from all tables of the report."""
+    laid_out = [row for row in rows if row.is_row]
+    most = max((len(row.values) for row in laid_out), default=0)
+    full = [row for row in laid_out if len(row.values) == most]
+    ends = {row.cells[-1].place.column for row in laid_out if row.values}
+    return TableLayout(
+        full=_most_common(_columns(row.values) for row in full),
+        alike={
+            edges: _most_common(_columns(row.values) for row in full if _edges(row) == edges)
+            for edges in map(_edges, full)
+        },
+        keeps_ends=len(ends) == 1 or any(not row.cells[-1].text.strip() for row in laid_out),
+        counts_lines=counts_lines,
+    )
+
+
+def _most_common(shapes: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return max(Counter(shapes).items(), key=lambda item: item[1], default=((), 0))[0]
+
+
+def _edges(row: GridRow) -> tuple[int, int]:
+    return row.cells[0].place.column or 0, row.cells[-1].place.column or 0
+
+
+def has_a_line_a_cell(rows: Sequence[tuple[GridRow, int]]) -> bool:
+    """Whether each row has exactly one line for each of its columns (given beside it), empty lines among them.
+
+    Only then is an empty line an empty cell; elsewhere it may part rows or tables. Behind the last row of a table
+    more of them may follow.
+    """
+    lines = [(row, width) for row, width in rows if width and not row.is_row]
+    blank = sum(any(not cell.text for cell in row.spaced[:width]) for row, width in lines)
+    return blank >= MIN_LINE_ROWS and all(
+        len(row.spaced) == width or (row.is_last and len(row.spaced) > width and _is_empty(row.spaced[width:]))
+        for row, width in lines
+    )
+
+
+def place_values(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> tuple[TableCell, ...] | None:
+    """Return the row's cells one a column, or ``None`` where it cannot be told which value belongs to which column.
+
+    In this order: by the header words above them; one value a column; the columns that full rows use; as many cells
+    as columns; the cells at the right or left edge where only empty ones are left over.
+    """
+    row, width = _drop_repeated_values(row), len(columns)
+    if not row.values:
+        return _blank(row, columns)
+    if not row.is_row:
+        if len(row.values) == width:
+            return row.values
+        is_counted = layout.counts_lines and len(row.spaced) >= width and _is_empty(row.spaced[width:])
+        return row.spaced[:width] if is_counted else None
+    return (
+        _by_header(row, columns, layout)
+        or (row.values if len(row.values) == width else None)
+        or _by_full_rows(row, width, layout)
+        or (_by_count(row, width) if layout.keeps_ends else None)
+    )
+
+
+def _blank(row: GridRow, columns: Sequence[FormColumn]) -> tuple[TableCell, ...]:
+    named = _named_columns(row, columns)
+    if named:
+        return _pick(row, [found[0] for found in named])
+    return row.cells if len(row.cells) == len(columns) else (TableCell("", row.place),) * len(columns)
+
+
+def _by_header(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> tuple[TableCell, ...] | None:
+    named = _named_columns(row, columns)
+    if not named or not _fits(row, list(chain(*named)), layout):
+        return None
+    by_column = {cell.place.column: cell for cell in row.values}
+    if not by_column.keys() <= {*chain(*named), *_added_columns(row, columns)}:
+        return None
+    printed = [[by_column[column] for column in found if column in by_column] for found in named]
+    if any(len({cell.text for cell in cells}) > 1 for cells in printed):
+        return None
+    return _pick(row, [next((c for c in found if c in by_column), found[0]) for found in named])
+
+
+def _named_columns(row: GridRow, columns: Sequence[FormColumn]) -> list[tuple[int, ...]]:
+    """The source columns of each column of the form as the header names them; none where it does not name all.
+
+    The same words may head several groups, one after the other: then each group has its turn.
+    """
+    found = {column.label: row.header.columns(column) for column in columns}
+    if not all(found.values()):
+        return []
+    times = Counter(column.label for column in columns)
+    taken = {label: iter(_share_out(found[label], times[label])) for label in found}
+    named = [next(taken[column.label], ()) for column in columns]
+    flat = list(chain(*named))
+    return named if all(named) and len(set(flat)) == len(flat) else []
+
+
+def _share_out(columns: Columns, times: int) -> list[tuple[int, ...]]:
+    if times == 1:
+        return [tuple(columns)]
+    return [(column,) for column in columns] if len(columns) == times else []
+
+
+def _fits(row: GridRow, columns: Columns, layout: TableLayout) -> bool:
+    """Whether the columns stand among the row's cells.
+
+    In a row that ends before them its cells may have moved to the left, unless rows end at their last value here and
+    the first column is next to the label.
+    """
+    first, last = row.cells[0].place.column, row.cells[-1].place.column
+    return first <= min(columns) and (max(columns) <= last or (not layout.keeps_ends and first == min(columns)))
+
+
+def _by_full_rows(row: GridRow, width: int, layout: TableLayout) -> tuple[TableCell, ...] | None:
+    wanted = layout.alike.get(_edges(row), layout.full)
+    if len(wanted) != width or not _fits(row, wanted, layout):
+        return None
+    return _pick(row, wanted) if set(_columns(row.values)) <= set(wanted) else None
+
+
+def _by_count(row: GridRow, width: int) -> tuple[TableCell, ...] | None:
+    """As many cells as columns, else the ones at the edge that a value ends, where all others are empty."""
+    surplus = len(row.cells) - width
+    if surplus <= 0:
+        return row.cells if surplus == 0 else None
+    if _is_empty(row.cells[:surplus]) and row.cells[-1].text.strip():
+        return row.cells[surplus:]
+    if _is_empty(row.cells[-surplus:]) and row.cells[0].text.strip():
+        return row.cells[:width]
+    return None
+
+
+def _drop_repeated_values(row: GridRow) -> GridRow:
+    """The row with a value once where a merged cell repeats it below one repeated header word."""
+    heads = row.header.nearest
+    kept: list[TableCell] = []
+    for (word, text), run in groupby(row.cells, key=lambda cell: (heads.get(cell.place.column), cell.text.strip())):
+        cells = list(run)
+        kept += cells[:1] if word and text else cells
+    return replace(row, cells=tuple(kept))
+
+
+def _added_columns(row: GridRow, columns: Sequence[FormColumn]) -> set[int]:
+    """Columns that local forms add: 法人小计, or one under a word that is no column of the row."""
+    added = marker_patterns("column")["added"]
+    own = {bare_label(label) for column in columns for label in (column.label, *column.aliases)}
+    totals = {column for word, found in row.header.words.items() if added.search(word) for column in found}
+    return totals | {column for column, word in row.header.nearest.items() if word not in own}
+
+
+def _pick(row: GridRow, columns: Columns) -> tuple[TableCell, ...]:
+    by_column = {cell.place.column: cell for cell in row.cells}
+    return tuple(by_column.get(column, TableCell("", row.place._replace(column=column))) for column in columns)
+
+
+def _columns(cells: Sequence[TableCell]) -> tuple[int, ...]:
+    return tuple(cell.place.column or 0 for cell in cells)
+
+
+def _is_empty(cells: Sequence[TableCell]) -> bool:
+    return not any(cell.text.strip() for cell in cells)

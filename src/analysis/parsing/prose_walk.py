@@ -1,0 +1,64 @@
+"""What is known at a point of a paragraph, where a number stands there, and how it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .prose_text import Prose
+
+
+@dataclass
+class Walk:
+    """What is known at a point of the paragraph: carried from clause to clause while it is read.
+
+    ``roles`` lists what was counted in the sentence so far, ``is_counted`` tells whether anything was; ``changing`` is
+    the role of a figure whose change was given before its level, ``share`` the words of the last per cent, ``heads``
+    and ``level_roles`` what is left of a list whose numbers follow in the same order, ``named`` where the last word
+    ends that names something else than open information.
+    """
+
+    own: str
+    year: int | None
+    has_office: bool = False
+    topic: str | None = None
+    scope: str | None = None
+    subject: str | None = None
+    last_role: str | None = None
+    last_scope: str | None = None
+    last_position: tuple[int, int] | None = None
+    is_joint: bool = False
+    heads: tuple[str, ...] = ()
+    level_roles: tuple[str, ...] = ()
+    roles: list[str] = field(default_factory=list)
+    is_counted: bool = False
+    changing: str | None = None
+    named: int = 0
+    share: str = ""
+
+    def begin_sentence(self) -> None:
+        """Forget what holds within one sentence only."""
+        self.is_joint, self.roles, self.is_counted, self.changing, self.share = False, [], False, None, ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a number stands: its paragraph, sentence, clause, and the stretch of text that may be its label."""
+
+    prose: Prose
+    paragraph: int
+    sentence: int
+    sentence_start: int
+    clause: tuple[int, int]
+    done: int
+    until: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One role of a number, with the label it was told from and its scope; ``end`` is where the label ends."""
+
+    role: str | None
+    label: str
+    scope: str | None
+    end: int
