@@ -18,7 +18,7 @@ CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 # Words that only look like addresses: names of XML and JSON vocabularies, which nothing ever loads, and the domain
 # reserved for examples.
 # Extras that a user asks for by name; the environment of `make env` does not hold them.
-NOT_INSTALLED = ("ocr",)
+NOT_INSTALLED = ("bench", "ocr")
 VOCABULARIES = (
     "www.w3.org/",
     "schemas.openxmlformats.org/",
