@@ -31,6 +31,7 @@ Row = tuple[Sequence[str], Place] | tuple[Sequence[str], Place, Confidences]
 UNREAD = "\ufffd"
 # No report comes near: the longest known has some 4,000 lines.
 MAX_LINES = 500_000
+MAX_CHARACTERS = 8_000_000
 _BREAK = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _UNPRINTED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Where the two characters around a break are both none of these, the break was no space: labels wrap anywhere.

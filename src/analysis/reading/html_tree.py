@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from .blocks import MAX_CHARACTERS
 from .charset import decode
 from .errors import ReadError
 from .html_elements import elements_with
 
 # A page longer than this is no report, and walking it would cost more than it is worth.
 MAX_ELEMENTS = 400_000
-MAX_CHARACTERS = 8_000_000
 # Scripts show and hide the parts of a page; what holds this share of its text is its content, shown later.
 MAX_HIDDEN_SHARE = 0.5
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
