@@ -35,8 +35,12 @@ class _Copy:
 
     @property
     def widths(self) -> list[tuple[GridRow, int]]:
-        """Each row with the number of cells that it prints."""
-        return [(row, len(target or ())) for row, target in zip(self.rows, self.targets, strict=True)]
+        """Each row with the number of cells that it prints, a column that a local form adds included."""
+        added = describe_layout(self.rows, None).added
+        return [
+            (row, len(target or ()) + any(bare_label(column.label) == added for _, column in target or ()))
+            for row, target in zip(self.rows, self.targets, strict=True)
+        ]
 
 
 def read_cells(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from ..document import TableCell
 from ..forms import FormColumn, marker_patterns
@@ -15,16 +15,23 @@ from .labels import bare_label
 Columns = Sequence[int]
 # So many rows must have a line a cell before an empty line counts as an empty cell.
 MIN_LINE_ROWS = 3
+# A column that local forms add to those of the form.
+SUBTOTAL = FormColumn("subtotal", "小计", "件", is_money=False)
 # Cells stand on every line, on every second or on every third.
 MAX_STRIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class LineGrid:
-    """Cells on lines of their own: each takes ``stride`` lines, the first stands ``offset`` lines below its label."""
+    """Cells on lines of their own: each takes ``stride`` lines, the first stands ``offset`` lines below its label.
+
+    ``knows_ends`` tells whether so many rows have empty cells that those of a last row, behind which empty lines may
+    part the table from the text, can be told as well.
+    """
 
     stride: int
     offset: int
+    knows_ends: bool
 
     def column(self, index: int) -> int | None:
         """Return the column of the cell on the line ``index`` below the label; ``None`` between two cells."""
@@ -44,13 +51,15 @@ class TableLayout:
 
     ``full`` are the source columns of the values in most of the rows that hold the most, ``alike`` the same among rows
     whose cells begin and end in the same columns; ``keeps_ends`` whether empty cells at the end of a row are printed;
-    ``lines`` how cells on lines of their own follow each other, where empty lines are empty cells.
+    ``lines`` how cells on lines of their own follow each other, where empty lines are empty cells; ``added`` the word
+    behind which a local form adds a column (小计), where one is added.
     """
 
     full: tuple[int, ...]
     alike: Mapping[tuple[int, int], tuple[int, ...]]
     keeps_ends: bool
     lines: LineGrid | None
+    added: str | None
 
 
 def describe_layout(rows: Sequence[GridRow], lines: LineGrid | None) -> TableLayout:
@@ -67,7 +76,15 @@ def describe_layout(rows: Sequence[GridRow], lines: LineGrid | None) -> TableLay
         },
         keeps_ends=len(ends) == 1 or any(not row.cells[-1].text.strip() for row in laid_out),
         lines=lines,
+        added=_find_added(rows),
     )
+
+
+def _find_added(rows: Sequence[GridRow]) -> str | None:
+    """The header word before the one column of subtotals that a local form adds; ``None`` where it adds none."""
+    words = [bare_label(fragment) for fragment in (rows[0].fragments if rows else ())]
+    behind = [before for before, word in pairwise(words) if word.endswith(SUBTOTAL.label)]
+    return behind[0] if len(behind) == 1 else None
 
 
 def _most_common(shapes: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
@@ -85,9 +102,11 @@ def find_line_grid(rows: Sequence[tuple[GridRow, int]]) -> LineGrid | None:
     is as many lines long as its columns ask; elsewhere it may part rows or tables. Behind a last row more may follow.
     """
     lines = [(row, width) for row, width in rows if width and not row.is_row]
-    if sum(len(row.values) < width for row, width in lines) < MIN_LINE_ROWS:
+    blank = sum(len(row.values) < width and not row.is_last for row, width in lines)
+    if not blank or len(lines) < MIN_LINE_ROWS:
         return None
-    grids = (LineGrid(stride, offset) for stride in range(1, MAX_STRIDE + 1) for offset in range(stride))
+    knows_ends = blank >= MIN_LINE_ROWS
+    grids = (LineGrid(stride, offset, knows_ends) for stride in range(1, MAX_STRIDE + 1) for offset in range(stride))
     return next((grid for grid in grids if _holds(grid, lines)), None)
 
 
@@ -101,7 +120,7 @@ def _holds(grid: LineGrid, lines: Sequence[tuple[GridRow, int]]) -> bool:
             grid.column(index) in range(width)
             for row, width in lines
             for index, cell in enumerate(row.spaced)
-            if cell.text
+            if cell.text and (grid.knows_ends or not row.is_last)
         )
     )
 
@@ -112,19 +131,27 @@ def place_values(row: GridRow, columns: Sequence[FormColumn], layout: TableLayou
     In this order: by the header words above them; one value a column; the columns that full rows use; as many cells
     as columns; the cells at the right or left edge where only empty ones are left over.
     """
+    place = next((index for index, column in enumerate(columns) if bare_label(column.label) == layout.added), None)
+    if place is None:
+        return _place(row, columns, layout)
+    placed = _place(row, [*columns[: place + 1], SUBTOTAL, *columns[place + 1 :]], layout)
+    return placed and (*placed[: place + 1], *placed[place + 2 :])
+
+
+def _place(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> tuple[TableCell, ...] | None:
     row, width = _drop_repeated_values(row), len(columns)
     if not row.values:
         return _blank(row, columns)
     if not row.is_row:
         if len(row.values) == width:
             return row.values
-        return layout.lines.cells(row, width) if layout.lines else None
+        can_count = layout.lines and (layout.lines.knows_ends or not row.is_last)
+        return layout.lines.cells(row, width) if can_count else None
     return (
         _by_header(row, columns, layout)
         or (row.values if len(row.values) == width else None)
-        or _without_added(row, columns)
         or _by_full_rows(row, width, layout)
-        or (_by_count(row, width) if layout.keeps_ends else None)
+        or (_by_count(row, width) if layout.keeps_ends or row.cells[0].text.strip() else None)
     )
 
 
@@ -177,17 +204,6 @@ def _fits(row: GridRow, columns: Columns, layout: TableLayout) -> bool:
     """
     first, last = row.cells[0].place.column, row.cells[-1].place.column
     return first <= min(columns) and (max(columns) <= last or (not layout.keeps_ends and first == min(columns)))
-
-
-def _without_added(row: GridRow, columns: Sequence[FormColumn]) -> tuple[TableCell, ...] | None:
-    """The cells without that of a column a local form adds, where its word stands behind one of the form's (小计)."""
-    added = marker_patterns("column")["added"]
-    heads = row.header.nearest
-    behind = [heads.get(column - 1) for column, word in heads.items() if added.search(word)]
-    places = [index for index, column in enumerate(columns) if bare_label(column.label) in behind]
-    if len(row.cells) != len(columns) + 1 or len(behind) != 1 or len(places) != 1:
-        return None
-    return (*row.cells[: places[0] + 1], *row.cells[places[0] + 2 :])
 
 
 def _by_full_rows(row: GridRow, width: int, layout: TableLayout) -> tuple[TableCell, ...] | None:
