@@ -17,6 +17,8 @@ Columns = Sequence[int]
 MIN_LINE_ROWS = 3
 # A column that local forms add to those of the form.
 SUBTOTAL = FormColumn("subtotal", "小计", "件", is_money=False)
+# A longer line of a header holds several words.
+MAX_WORD = 12
 # Cells stand on every line, on every second or on every third.
 MAX_STRIDE = 3
 
@@ -82,7 +84,8 @@ def describe_layout(rows: Sequence[GridRow], lines: LineGrid | None) -> TableLay
 
 def _find_added(rows: Sequence[GridRow]) -> str | None:
     """The header word before the one column of subtotals that a local form adds; ``None`` where it adds none."""
-    words = [bare_label(fragment) for fragment in (rows[0].fragments if rows else ())]
+    above = rows[0].fragments if rows else ()
+    words = [bare_label(word) for text in above for word in ([text] if len(text) <= MAX_WORD else text.split())]
     behind = [before for before, word in pairwise(words) if word.endswith(SUBTOTAL.label)]
     return behind[0] if len(behind) == 1 else None
 
