@@ -74,7 +74,7 @@ def _check_tables(cells: Cells) -> Iterator[Finding]:
 
 
 def _check_sheet(report: Report) -> Iterator[Finding]:
-    """The sheet of statistics, where a report prints it; no form asks for it, and local sheets leave rows out."""
+    """The statistical sheet, where a report prints it; no form asks for it, and local sheets leave rows out."""
     for reading in report.tables:
         if reading.table != STATISTICS or not reading.copies:
             continue
