@@ -11,6 +11,9 @@ from markupsafe import Markup
 LEVELS = ("h1", "h2", "h3")
 NUMBER = re.compile(r"[-+−]?[\d.,]+ ?[%‰]?|[-–—]|nan|NaN|None|<NA>|", re.ASCII)
 
+# The page stands one folder deep, as the notebook it was made from.
+BESIDE = "../data/"
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -59,8 +62,9 @@ class Outline:
 
 
 def _keep_inside(link: Tag) -> None:
+    """Links within the page and to the reports in the folder beside it stay."""
     address = str(link["href"])
-    if not address.startswith("#"):
+    if not address.startswith(("#", BESIDE)):
         if link.get_text(strip=True) not in ("", address):
             link.append(f" ({address})")
         link.unwrap()

@@ -18,7 +18,7 @@ from .errors import PublishError
 from .parameters import Notebook, Parameter, Value, check_names, convert_value, suggest
 
 LANGUAGES = {"zh": "中文", "en": "English"}
-FOLDERS = ("raw_dir", "processed_dir", "figures_dir")
+FOLDERS = ("raw_dir", "sources_dir", "processed_dir", "figures_dir")
 REPORTS_TABLE = "reports.csv"
 
 
@@ -131,6 +131,7 @@ def _make_job(notebook: Notebook, instance: str, label: str, chosen: Mapping[str
     name = "_".join(part for part in (notebook.name, name_file(instance)) if part)
     folders = {
         "raw_dir": places.raw,
+        "sources_dir": places.raw,
         "processed_dir": places.processed,
         "figures_dir": places.reports / "figures" / name,
     }
