@@ -10,13 +10,17 @@ from lxml import etree
 from .charset import decode
 from .errors import ReadError
 from .html_elements import elements_with
+from .html_notes import list_note_marks
 
 # A page longer than this is no report, and walking it would cost more than it is worth.
 MAX_ELEMENTS = 400_000
 MAX_CHARACTERS = 8_000_000
 # Scripts show and hide the parts of a page; what holds this share of its text is its content, shown later.
 MAX_HIDDEN_SHARE = 0.5
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[\w\s-]*:[\w\s-]*line-through",
+    re.IGNORECASE,
+)
 # Cells are read one by one, and preformatted text line by line: neither needs its breaks marked.
 _TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "pre", "html", "body"})
 _DECLARATION = re.compile(r"<\?xml[^>\n]*\?>")
@@ -44,7 +48,7 @@ def parse_page(data: bytes, charset: str | None = None) -> etree._Element:
     if root is None:
         raise ReadError("empty", "holds no text")
     _refuse_monsters(root, parser)
-    for element in list(_iterate_unseen(root)):
+    for element in [*_iterate_unseen(root), *list_note_marks(root)]:
         drop_element(element)
     _mark_breaks(root)
     return root
