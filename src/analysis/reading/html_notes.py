@@ -9,18 +9,19 @@ from lxml import etree
 from .html_elements import elements_with
 from .note_marks import is_note_mark
 
-_RAISED = (
-    "//sup | //*[contains(translate(@style, 'SUPER', 'super'), 'super')]"
-    " | //*[contains(@class, 'MsoFootnoteReference') or contains(@class, 'MsoEndnoteReference')]"
-)
-
-
+_RAISED = "//sup | //*[contains(@style, 'super') or contains(@class, 'noteReference')]"
+_RAISING = ("<sup", "<SUP", "super", "noteReference")
 # So far back text is looked for: between a number and its mark stand a few tags at most.
 MAX_STEPS = 8
 
 
-def list_note_marks(root: etree._Element) -> list[etree._Element]:
-    """Return the raised elements that refer to notes, each standing behind text of its own cell or paragraph."""
+def list_note_marks(root: etree._Element, markup: str) -> list[etree._Element]:
+    """Return the raised elements that refer to notes, each standing behind text of its own cell or paragraph.
+
+    ``markup`` is what ``root`` was parsed from: most pages raise nothing, and need no look at every element.
+    """
+    if not any(word in markup for word in _RAISING):
+        return []
     found: dict[etree._Element, None] = {}
     for element in root.xpath(_RAISED):
         if is_note_mark(_text_before(element, found), "".join(element.itertext())):

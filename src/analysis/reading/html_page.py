@@ -9,6 +9,7 @@ from lxml import etree
 
 from ..document import Place
 from .blocks import Blocks, Lines, fold_breaks
+from .html_blocks import block_cells, find_block_tables
 from .html_content import find_content, page_title
 from .html_elements import elements_with
 from .html_table import list_cells, list_rows, span_cells
@@ -66,8 +67,12 @@ class _Walk:
 
     def _read_inside(self, element: etree._Element) -> None:
         self._add_text(element.text, element)
+        tables = {row: rows for rows in find_block_tables(element) for row in rows} if len(element) > 1 else {}
         for child in element:
-            self.read(child)
+            if child not in tables:
+                self.read(child)
+            elif child is tables[child][0]:
+                self._add_rows([(row, list(map(SpanCell, block_cells(row) or ()))) for row in tables[child]])
             self._add_text(child.tail, child)
 
     def _add_text(self, text: str | None, element: etree._Element) -> None:

@@ -48,7 +48,7 @@ def parse_page(data: bytes, charset: str | None = None) -> etree._Element:
     if root is None:
         raise ReadError("empty", "holds no text")
     _refuse_monsters(root, parser)
-    for element in [*_iterate_unseen(root), *list_note_marks(root)]:
+    for element in [*_iterate_unseen(root), *list_note_marks(root, text)]:
         drop_element(element)
     _mark_breaks(root)
     return root

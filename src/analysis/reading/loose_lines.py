@@ -23,14 +23,16 @@ class LooseLines:
     def __init__(self, blocks: Blocks) -> None:
         self._blocks = blocks
         self._lines: list[tuple[str, Place]] = []
+        self._filled = 0
 
     def add(self, text: str, place: Place) -> None:
-        """Add one line; its tabs part cells if it turns out to be a row, and are spaces otherwise."""
+        """Add one line; its tabs part cells if it turns out to be a row, and are spaces otherwise. It may be empty."""
         self._lines.append((text, place))
+        self._filled += bool(text.strip())
 
     def count(self) -> int:
-        """Return how many lines there are, those already among the blocks included."""
-        return len(self._blocks.lines) + len(self._lines)
+        """Return how many lines with text there are, and lines already among the blocks."""
+        return len(self._blocks.lines) + self._filled
 
     def flush(self) -> None:
         """Move the lines to the blocks, as paragraphs and tables."""
@@ -42,7 +44,7 @@ class LooseLines:
                 continue
             for at, text in group:
                 self._blocks.add_paragraph(text, places[at])
-        self._lines = []
+        self._lines, self._filled = [], 0
 
 
 def lay_out_lines(lines: Sequence[str]) -> list[NumberedLine]:

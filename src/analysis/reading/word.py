@@ -67,8 +67,7 @@ class _Walk:
     def _read_paragraph(self, paragraph: etree._Element, depth: int) -> None:
         number = self._numbering.next_number(paragraph)
         for line in (number + paragraph_text(paragraph)).split("\n"):
-            if line.strip() or CELL_SEPARATOR in line:
-                self.loose.add(line, self._place())
+            self.loose.add(line, self._place())
         for box in text_boxes(paragraph):
             self.read_blocks(box, depth + 1)
 

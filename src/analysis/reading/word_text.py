@@ -10,7 +10,11 @@ from .note_marks import is_note_mark
 from .word_names import UNSEEN, is_switched_on, word
 
 _SIGNS = {word("tab"): "\t", word("br"): "\n", word("cr"): "\n", word("noBreakHyphen"): "-"}
-_BOX = word("txbxContent")
+_BOX, _RUN, _TEXT, _PROPERTIES = map(word, ("txbxContent", "r", "t", "rPr"))
+# Formatting of runs that are hidden or struck out, and of those raised above the line.
+_UNPRINTED = frozenset(map(word, ("vanish", "strike", "dstrike")))
+_POSITION = frozenset({word("vertAlign")})
+_NOTES = frozenset(map(word, ("footnoteReference", "endnoteReference")))
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
@@ -31,26 +35,25 @@ def text_boxes(paragraph: etree._Element) -> list[etree._Element]:
 def _iterate_text(element: etree._Element, *, is_raised: bool = False) -> Iterator[tuple[str, bool]]:
     """Pieces of text and whether each is raised above the line."""
     for child in element:
-        if child.tag == word("t"):
+        if child.tag == _TEXT:
             yield child.text or "", is_raised
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag], False
         elif child.tag in UNSEEN or child.tag == _BOX:
             continue
-        elif child.tag != word("r"):
+        elif child.tag != _RUN:
             yield from _iterate_text(child, is_raised=is_raised)
-        elif not _is_unseen_run(child):
+        elif not any(map(is_switched_on, _format_marks(child, _UNPRINTED))):
             yield from _iterate_text(child, is_raised=_is_raised_run(child))
 
 
-def _is_unseen_run(run: etree._Element) -> bool:
-    """Whether the run is hidden or struck out."""
-    return any(is_switched_on(run.find(f"{word('rPr')}/{word(name)}")) for name in ("vanish", "strike", "dstrike"))
+def _format_marks(run: etree._Element, names: frozenset[str]) -> list[etree._Element]:
+    """The marks of these names among the properties of the run, which stand first in it."""
+    return [mark for mark in run[0] if mark.tag in names] if len(run) and run[0].tag == _PROPERTIES else []
 
 
 def _is_raised_run(run: etree._Element) -> bool:
     """Whether the run stands above the line, or beside a reference to a note."""
-    position = run.find(f"{word('rPr')}/{word('vertAlign')}")
-    if position is not None and position.get(word("val")) == "superscript":
+    if any(mark.get(word("val")) == "superscript" for mark in _format_marks(run, _POSITION)):
         return True
-    return any(run.find(word(name)) is not None for name in ("footnoteReference", "endnoteReference"))
+    return any(part.tag in _NOTES for part in run)
