@@ -89,6 +89,12 @@ def test_rows_in_preformatted_text_know_their_lines(tmp_path):
     ]
 
 
+def test_a_table_in_preformatted_text_is_read_as_a_table(tmp_path):
+    """Sites wrap whole articles in one preformatted block; a table in it keeps its rows and empty cells."""
+    page = "<pre><p>情况如下。</p><table><tr><td>规章</td><td></td><td>2</td></tr></table></pre>"
+    assert read_lines(tmp_path, page) == ("情况如下。", "规章\t\t2")
+
+
 def test_rows_with_spaces_in_one_paragraph_are_parted(tmp_path):
     """Below a row of three values a line of label and value is a row as well; the sentence before them is none."""
     page = "<body><p>2020年收到 70 件。<br>规章 1 2 3<br>行政许可 4<br>以上 2 项。</p></body>"

@@ -56,10 +56,15 @@ def run(text: str, properties: str = "") -> str:
         ("<del>99</del>15", "15"),
         ("<s>99</s><strike>9</strike>15", "15"),
         ("<span style='text-decoration: line-through'>99</span>15", "15"),
+        ("<input value=15 disabled>", "15"),
+        ("<input type=text value=' 0 '>件", "0件"),
+        ("<input type=text value=''>", ""),
+        ("<input type=hidden value=9>15", "15"),
+        ("<input type=text value=请输入>15", "15"),
     ],
 )
-def test_marks_of_notes_and_struck_text_are_no_part_of_a_number(tmp_path, markup, expected):
-    """A raised mark behind text of its cell goes, and what is struck out; raised text of any other kind stays."""
+def test_a_cell_is_read_as_it_is_printed(tmp_path, markup, expected):
+    """A raised mark behind text of its cell goes, and what is struck out; other raised text and filled boxes stay."""
     assert read_cell(tmp_path, markup) == expected
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from lxml import etree
 
@@ -16,6 +16,8 @@ _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:table|inline-block|block|flex|grid)
 # Rows with fewer cells are rows of a table only beside longer ones.
 MIN_WIDE = 3
 MIN_WIDE_ROWS = 2
+# A cell has no more tags in it, however its text was made.
+MAX_PARTS = 60
 
 
 def find_block_tables(parent: etree._Element) -> list[list[etree._Element]]:
@@ -54,7 +56,9 @@ def _is_block(element: etree._Element) -> bool:
 
 
 def _is_short(element: etree._Element) -> bool:
-    if any(part.tag == "table" or part.get("href") for part in element.iter("table", "a")):
+    """Whether the element may be a cell; only so much of it is looked at, for content may be nested deep."""
+    parts = list(islice(element.iter(), MAX_PARTS))
+    if len(parts) == MAX_PARTS or any(part.tag == "table" or part.get("href") for part in parts):
         return False
     text = "".join(element.itertext()).strip()
     return len(text) < PROSE_LENGTH and "。" not in text

@@ -51,7 +51,7 @@ class _Walk:
         if element.tag == "table":
             self._end_paragraph()
             self._read_table(element)
-        elif element.tag == "pre":
+        elif element.tag == "pre" and element.find(".//table") is None:
             self._read_preformatted(element)
         elif element.tag in elements_with("paragraph"):
             self._end_paragraph()

@@ -11,6 +11,7 @@ from .charset import decode
 from .errors import ReadError
 from .html_elements import elements_with
 from .html_notes import list_note_marks
+from .spans import is_label_text
 
 # A page longer than this is no report, and walking it would cost more than it is worth.
 MAX_ELEMENTS = 400_000
@@ -23,6 +24,7 @@ _HIDDEN = re.compile(
 )
 # Cells are read one by one, and preformatted text line by line: neither needs its breaks marked.
 _TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "pre", "html", "body"})
+_TYPED = frozenset({"text", "number", ""})
 _DECLARATION = re.compile(r"<\?xml[^>\n]*\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Pictures written into the page are longer than any text the parser takes in one piece.
@@ -48,6 +50,7 @@ def parse_page(data: bytes, charset: str | None = None) -> etree._Element:
     if root is None:
         raise ReadError("empty", "holds no text")
     _refuse_monsters(root, parser)
+    _print_filled_boxes(root)
     for element in [*_iterate_unseen(root), *list_note_marks(root, text)]:
         drop_element(element)
     _mark_breaks(root)
@@ -84,6 +87,15 @@ def _iterate_unseen(root: etree._Element) -> Iterator[etree._Element]:
     hidden = [part for part in root.xpath("//*[@hidden or @style]") if _is_hidden(part)]
     most = MAX_HIDDEN_SHARE * sum(map(len, root.itertext())) if hidden else 0
     yield from (element for element in hidden if sum(map(len, element.itertext())) <= most)
+
+
+def _print_filled_boxes(root: etree._Element) -> None:
+    """Write the number that a cell holds in a box to be filled in behind the box; other boxes are no text."""
+    for box in root.iter("input"):
+        value = (box.get("value") or "").strip()
+        is_cell = next(box.iterancestors("td", "th"), None) is not None
+        if value and is_cell and box.get("type", "text").lower() in _TYPED and not is_label_text(value):
+            box.tail = value + (box.tail or "")
 
 
 def _is_hidden(element: etree._Element) -> bool:
