@@ -63,7 +63,7 @@ def lay_out_lines(lines: Sequence[str]) -> list[NumberedLine]:
 
 def _keep_tables(laid: Sequence[NumberedLine], lines: Sequence[str]) -> Iterator[NumberedLine]:
     """The lines laid out where they are a table, as they were elsewhere; no line has become several so far."""
-    marks = _bridge([(_is_row(line), _is_label(line)) for _, line in laid])
+    marks = _mark_tables([line for _, line in laid])
     at = 0
     for is_table, group in groupby(zip(marks, laid, strict=True), key=lambda item: item[0]):
         block = [line for _, line in group]
@@ -75,14 +75,15 @@ def _keep_tables(laid: Sequence[NumberedLine], lines: Sequence[str]) -> Iterator
         yield from ((number, _untab(lines[number])) for number in range(block[0][0], stop))
 
 
-def _bridge(kinds: Sequence[tuple[bool, bool]]) -> list[bool]:
-    """Which lines are rows or stand between two rows that a few labels part."""
-    marks = [is_row for is_row, _ in kinds]
+def _mark_tables(lines: Sequence[str]) -> list[bool]:
+    """Which lines are rows or stand between two rows that only a few labels part."""
+    marks = list(map(_is_row, lines))
     last = None
-    for index, (is_row, _) in enumerate(kinds):
-        between = kinds[last + 1 : index] if is_row and last is not None else ()
-        if 0 < len(between) <= MAX_BETWEEN and all(is_label for _, is_label in between):
-            marks[last:index] = [True] * (index - last)
+    for index, is_row in enumerate(list(marks)):
+        between = range(last + 1, index) if is_row and last is not None else range(0)
+        labels = [at for at in between if lines[at].strip()]
+        if len(labels) <= MAX_BETWEEN and all(_is_label(lines[at]) for at in labels):
+            marks[between.start : between.stop] = [True] * len(between)
         last = index if is_row else last
     return marks
 
@@ -91,7 +92,7 @@ def _is_row(line: str) -> bool:
     """Whether the line has cells and none of running text; a tab before the only text indents it."""
     cells = line.split(CELL_SEPARATOR)
     is_indented = bool(cells[-1].strip()) and not any(cell.strip() for cell in cells[:-1])
-    return not is_indented and "。" not in line and all(len(cell) < PROSE_LENGTH for cell in cells)
+    return len(cells) > 1 and not is_indented and "。" not in line and all(len(cell) < PROSE_LENGTH for cell in cells)
 
 
 def _is_label(line: str) -> bool:
