@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from .blocks import MAX_CHARACTERS
 from .charset import decode
 from .errors import ReadError
 from .html_elements import elements_with
@@ -15,7 +16,6 @@ from .spans import is_label_text
 
 # A page longer than this is no report, and walking it would cost more than it is worth.
 MAX_ELEMENTS = 400_000
-MAX_CHARACTERS = 8_000_000
 # Scripts show and hide the parts of a page; what holds this share of its text is its content, shown later.
 MAX_HIDDEN_SHARE = 0.5
 _HIDDEN = re.compile(

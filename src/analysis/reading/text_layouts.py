@@ -67,13 +67,13 @@ def read_commas(lines: list[NumberedLine]) -> list[NumberedLine]:
         marks[index] = marks[index] or (index - last <= MAX_BETWEEN_ROWS and _may_be_short_row(line))
         last = index if marks[index] else last
     found: list[NumberedLine] = []
-    is_table = False
+    since = MAX_BETWEEN_ROWS + 1
     for is_row, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
         block = [line for _, line in group]
-        if is_row:
-            long = sum(_has_commas(line) for _, line in block)
-            is_table = long >= MIN_COMMA_LINES or (is_table and not long)
-        found += _commas_to_tabs(block) if is_row and is_table else block
+        goes_on = since <= MAX_BETWEEN_ROWS
+        is_table = is_row and (goes_on or sum(_has_commas(line) for _, line in block) >= MIN_COMMA_LINES)
+        since = 0 if is_table else since + len(block)
+        found += _commas_to_tabs(block) if is_table else block
     return found
 
 
