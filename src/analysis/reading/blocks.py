@@ -92,6 +92,9 @@ def fold_breaks(text: str) -> str:
     >>> fold_breaks("本年新收政府信息\\n公开申请数量"), fold_breaks("12\\n34")
     ('本年新收政府信息公开申请数量', '12 34')
     """
+    if text.isascii() and text.isalnum():
+        # Most cells are bare numbers.
+        return text
     parts = [part for piece in _BREAK.split(_UNPRINTED.sub("", text)) if (part := piece.strip())]
     return "".join([parts[0], *(_join(*pair) for pair in pairwise(parts))]) if parts else ""
 

@@ -6,8 +6,11 @@ from ..document import Place
 from .blocks import MAX_CHARACTERS, MAX_LINES, Lines
 from .charset import decode
 from .errors import ReadError
-from .text_layouts import LAYOUTS, NumberedLine
+from .html_in_text import read_markup_tables
+from .text_layouts import ROW_LAYOUTS, WORD_LAYOUTS, Layout, NumberedLine, clear_markdown
 
+#: The layouts in the order they are looked for.
+LAYOUTS: tuple[Layout, ...] = (read_markup_tables, clear_markdown, *ROW_LAYOUTS, *WORD_LAYOUTS)
 # The source of a web page saved as text.
 _PAGE_STARTS = ("<!doctype html", "<html")
 

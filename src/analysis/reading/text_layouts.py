@@ -14,8 +14,8 @@ from ..document import CELL_SEPARATOR
 from .bar_cells import read_bar_cells
 from .comma_values import read_rows
 from .errors import ReadError
-from .html_in_text import read_markup_tables
 from .run_on import split_run_on
+from .tab_lines import read_tab_lines
 from .unit_rows import read_unit_rows
 
 NumberedLine = tuple[int, str]
@@ -129,13 +129,7 @@ def _one_line(cells: list[str]) -> Iterator[str]:
     return (re.sub(r"\s+", " ", cell).strip() for cell in cells)
 
 
-#: The layouts in the order they are looked for.
-LAYOUTS: tuple[Layout, ...] = (
-    read_markup_tables,
-    clear_markdown,
-    read_bar_cells,
-    read_bars,
-    read_commas,
-    read_unit_rows,
-    split_run_on,
-)
+#: Layouts whose marks part cells, in the order they are looked for; none makes several lines of one.
+ROW_LAYOUTS: tuple[Layout, ...] = (read_tab_lines, read_bar_cells, read_bars, read_commas)
+#: Layouts with nothing but spaces between cells, looked for in the lines that are left.
+WORD_LAYOUTS: tuple[Layout, ...] = (read_unit_rows, split_run_on)
