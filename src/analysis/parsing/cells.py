@@ -13,7 +13,8 @@ from .form_labels import labels_of
 from .grids import GridRow, units_to_rows
 from .labels import bare_label
 from .layout import Region, Unit
-from .placement import TableLayout, describe_layout, find_line_grid, place_values
+from .line_grid import find_line_grid
+from .placement import TableLayout, describe_layout, place_values
 from .quantities import money_unit, read_value
 from .unit_column import clear_unit_column
 
