@@ -14,7 +14,7 @@ from .grids import GridRow, units_to_rows
 from .labels import bare_label
 from .layout import Region, Unit
 from .line_grid import find_line_grid
-from .placement import TableLayout, describe_layout, place_values
+from .placement import TableLayout, describe_layout, find_added, place_values
 from .quantities import money_unit, read_value
 from .unit_column import clear_unit_column
 
@@ -37,7 +37,7 @@ class _Copy:
     @property
     def widths(self) -> list[tuple[GridRow, int]]:
         """Each row with the number of cells that it prints, a column that a local form adds included."""
-        added = describe_layout(self.rows, None).added
+        added = find_added(self.rows)
         return [
             (row, len(target or ()) + any(bare_label(column.label) == added for _, column in target or ()))
             for row, target in zip(self.rows, self.targets, strict=True)
@@ -55,7 +55,7 @@ def read_cells(
         if region.table in tables
     ]
     lines = find_line_grid([pair for copy in copies for pair in copy.widths])
-    read = [(copy.table, _place_rows(copy, describe_layout(copy.rows, lines))) for copy in copies]
+    read = [(copy.table, _place_rows(copy, describe_layout(copy.widths, lines))) for copy in copies]
     merged = [_merge_copies(table, [found for own, found in read if own is table]) for table in tables.values()]
     return tuple(cell for _, cells in merged for cell in cells), tuple(reading for reading, _ in merged)
 

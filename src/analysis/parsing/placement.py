@@ -37,9 +37,14 @@ class TableLayout:
     added: str | None
 
 
-def describe_layout(rows: Sequence[GridRow], lines: LineGrid | None) -> TableLayout:
-    """Return the layout of the rows; ``lines`` is told from all tables of the report."""
-    laid_out = [row for row in rows if row.is_row]
+def describe_layout(rows: Sequence[tuple[GridRow, int]], lines: LineGrid | None) -> TableLayout:
+    """Return the layout of the rows, each with its number of columns; ``lines`` is told from all tables of the report.
+
+    Empty cells at the end of a row are known to be printed where a row has one, where all rows end in one column, and
+    where all have exactly the cells that their columns ask.
+    """
+    laid_out = [row for row, _ in rows if row.is_row]
+    is_exact = all(len(row.cells) == width for row, width in rows if width and row.is_row and row.values)
     most = max((len(row.values) for row in laid_out), default=0)
     full = [row for row in laid_out if len(row.values) == most]
     ends = {row.cells[-1].place.column for row in laid_out if row.values}
@@ -49,14 +54,14 @@ def describe_layout(rows: Sequence[GridRow], lines: LineGrid | None) -> TableLay
             edges: _most_common(_columns(row.values) for row in full if _edges(row) == edges)
             for edges in map(_edges, full)
         },
-        keeps_ends=len(ends) == 1 or any(not row.cells[-1].text.strip() for row in laid_out),
+        keeps_ends=is_exact or len(ends) == 1 or any(not row.cells[-1].text.strip() for row in laid_out),
         lines=lines,
-        added=_find_added(rows),
+        added=find_added([row for row, _ in rows]),
     )
 
 
-def _find_added(rows: Sequence[GridRow]) -> str | None:
-    """The header word before the one column of subtotals that a local form adds; ``None`` where it adds none."""
+def find_added(rows: Sequence[GridRow]) -> str | None:
+    """Return the header word before the one column of subtotals that a local form adds; ``None`` where it adds none."""
     above = rows[0].fragments if rows else ()
     words = [bare_label(word) for text in above for word in ([text] if len(text) <= MAX_WORD else text.split())]
     behind = [before for before, word in pairwise(words) if word.endswith(SUBTOTAL.label)]
