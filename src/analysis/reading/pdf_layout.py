@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..document import Place, least_sure
 from .blocks import Blocks, Lines
-from .columns import TextTable, find_text_tables
+from .columns import TextTable, find_text_tables, is_rest_of, join_text_tables, text_table_to_rows
 from .geometry import Glyph, Page, RuledTable
 from .page_margins import drop_margins
 from .ruled_text import TableText, goes_on, join_tables, read_table, table_to_grid
@@ -35,12 +35,21 @@ def pages_to_lines(pages: Sequence[Page]) -> Lines:
             grid = zip(table_to_grid(block), block.rows, strict=True)
             blocks.add_table((texts, Place(page=row.page), sure) for (texts, sure), row in grid)
         elif isinstance(block, TextTable):
-            known = zip(block.rows, block.confidences, strict=True)
-            blocks.add_table((row, Place(page=block.page), (sure,)) for row, sure in known)
+            _add_text_table(blocks, block)
         else:
             sure = least_sure(tuple(line.confidence for line in block.lines))
             blocks.add_paragraph("\n".join(line.text for line in block.lines), Place(page=block.page), sure)
     return blocks.result()
+
+
+def _add_text_table(blocks: Blocks, table: TextTable) -> None:
+    for is_certain, rows in text_table_to_rows(table):
+        if is_certain:
+            blocks.add_table((row.texts, Place(page=row.page), (row.confidence,)) for row in rows)
+        else:
+            for row in rows:
+                for text in row.texts:
+                    blocks.add_paragraph(text, Place(page=row.page), row.confidence)
 
 
 def _iterate_blocks(pages: Sequence[Page]) -> Iterator[_Block]:
@@ -82,6 +91,8 @@ def _join_over_pages(blocks: list[_Block]) -> list[_Block]:
         last = joined[-1] if joined else None
         if isinstance(block, TableText) and isinstance(last, TableText) and _follows(last, block):
             joined[-1] = join_tables(last, block)
+        elif isinstance(block, TextTable) and isinstance(last, TextTable) and is_rest_of(last, block):
+            joined[-1] = join_text_tables(last, block)
         elif isinstance(block, PageText) and isinstance(last, PageText) and _is_cut(last, block, margins):
             joined[-1] = PageText(last.page, (*last.lines, *block.lines), block.last_page)
         else:

@@ -14,6 +14,7 @@ from ..document import CELL_SEPARATOR
 from .bar_cells import read_bar_cells
 from .comma_values import read_rows
 from .errors import ReadError
+from .fixed_columns import read_fixed_columns
 from .html_in_text import read_markup_tables
 from .run_on import split_run_on
 from .unit_rows import read_unit_rows
@@ -137,5 +138,6 @@ LAYOUTS: tuple[Layout, ...] = (
     read_bars,
     read_commas,
     read_unit_rows,
+    read_fixed_columns,
     split_run_on,
 )

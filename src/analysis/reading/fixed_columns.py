@@ -1,0 +1,61 @@
+"""Tables in plain text whose cells stand under each other, parted by spaces → rows with tabs.
+
+A character of full width takes two places. Only what is certain becomes a row; any other line stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import accumulate
+
+from ..document import CELL_SEPARATOR
+from .geometry import Box
+from .piece_rows import place_rows
+from .piece_spans import find_spans, is_value_piece
+from .text_lines import TextLine
+
+_PIECE = re.compile(r"\S+(?:\s\S+)*")
+# No row and no report is as long; it bounds the search.
+MAX_LINE = 600
+MAX_LINES = 100_000
+
+_NumberedLine = tuple[int, str]
+
+
+def read_fixed_columns(lines: list[_NumberedLine]) -> list[_NumberedLine]:
+    """Return rows with tabs for the lines of tables that are told by the places of their texts."""
+    if len(lines) > MAX_LINES or not any(_may_be_row(line) for _, line in lines):
+        return lines
+    pieces = [_cut(line) for _, line in lines]
+    found = list(lines)
+    for start, stop in find_spans(pieces, goes_on=False):
+        for row in place_rows(pieces[start:stop]):
+            at = start + row.index
+            # A number alone in its line may be that of a page.
+            if row.texts is not None and not _is_number_alone(pieces[at]):
+                found[at] = lines[at][0], CELL_SEPARATOR.join(row.texts)
+    return found
+
+
+def _may_be_row(line: str) -> bool:
+    return len(line) <= MAX_LINE and CELL_SEPARATOR not in line and len(_PIECE.findall(line)) > 1
+
+
+def _is_number_alone(pieces: list[TextLine]) -> bool:
+    return len(pieces) == 1 and is_value_piece(pieces[0])
+
+
+def _cut(line: str) -> list[TextLine]:
+    """The pieces of a line; a line too long, or one that is a row already, is one piece of running text."""
+    if len(line) > MAX_LINE or CELL_SEPARATOR in line:
+        return [TextLine("。", Box(0, 0, 1, 1), 1)]
+    ends = [0, *accumulate(_width(character) for character in line)]
+    return [
+        TextLine(match.group(), Box(ends[match.start()], 0, ends[match.end()], 1), 2)
+        for match in _PIECE.finditer(line)
+    ]
+
+
+def _width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
