@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..document import least_sure
+from .cut_numbers import join_cut_numbers
 from .geometry import Glyph
 from .piece_rows import place_rows
 from .piece_spans import find_spans
@@ -46,7 +47,7 @@ def find_text_tables(glyphs: Sequence[Glyph], page: int) -> Iterator[TextTable |
     for start, stop in find_spans(rows, goes_on=page > 1):
         if whole[at:start]:
             yield whole[at:start]
-        lines = tuple((page, tuple(pieces)) for pieces in rows[start:stop])
+        lines = tuple((page, tuple(pieces)) for pieces in join_cut_numbers(rows[start:stop]))
         yield TextTable(lines, begins_page=start == 0, ends_page=stop == len(rows))
         at = stop
     if whole[at:]:

@@ -27,7 +27,7 @@ def read_fixed_columns(lines: list[_NumberedLine]) -> list[_NumberedLine]:
     """Return rows with tabs for the lines of tables that are told by the places of their texts."""
     if len(lines) > MAX_LINES or not any(_may_be_row(line) for _, line in lines):
         return lines
-    pieces = [_cut(line) for _, line in lines]
+    pieces = [_cut(line, at) for at, (_, line) in enumerate(lines)]
     found = list(lines)
     for start, stop in find_spans(pieces, goes_on=False):
         for row in place_rows(pieces[start:stop]):
@@ -46,13 +46,13 @@ def _is_number_alone(pieces: list[TextLine]) -> bool:
     return len(pieces) == 1 and is_value_piece(pieces[0])
 
 
-def _cut(line: str) -> list[TextLine]:
+def _cut(line: str, at: int) -> list[TextLine]:
     """The pieces of a line; a line too long, or one that is a row already, is one piece of running text."""
     if len(line) > MAX_LINE or CELL_SEPARATOR in line:
-        return [TextLine("。", Box(0, 0, 1, 1), 1)]
+        return [TextLine("。", Box(0, at, 1, at + 1), 1)]
     ends = [0, *accumulate(_width(character) for character in line)]
     return [
-        TextLine(match.group(), Box(ends[match.start()], 0, ends[match.end()], 1), 2)
+        TextLine(match.group(), Box(ends[match.start()], at, ends[match.end()], at + 1), 2)
         for match in _PIECE.finditer(line)
     ]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from .piece_spans import Pieces, count_values, is_value_piece
 from .text_lines import TextLine
@@ -82,7 +81,8 @@ def _part_blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 def _place_block(block: Sequence[_Line], labels: int) -> Iterator[PlacedRow]:
     heads = [line for line in block if line.words]
     values = [piece for line in block if len(line.labels) + len(line.values) > 1 for piece in line.values]
-    columns = _add_named(_cluster(values), heads)
+    # What has a space in it may be two values.
+    columns = _add_named(_cluster([piece for piece in values if not _INNER_SPACE.search(piece.text)]), heads)
     is_sure = len(columns) <= MAX_COLUMNS and not (heads and _is_askew(columns, values, heads))
     if is_sure:
         yield from _place_heads(heads, columns, labels)
@@ -145,7 +145,7 @@ def _place_values(values: Pieces, columns: Sequence[_Extent]) -> list[str] | Non
     texts = [""] * len(columns)
     for value in values:
         found = _columns_of(value, columns)
-        if len(found) != 1 or texts[found[0]] or _INNER_SPACE.search(value.text):
+        if len(found) != 1 or texts[found[0]]:
             return None
         texts[found[0]] = value.text
     return texts

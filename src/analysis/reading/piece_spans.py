@@ -22,6 +22,8 @@ MAX_ALONE = MAX_LABEL // 2
 _SENTENCE = re.compile(r"[。；]|[.·…]{4,}|^[一二三四五六]、.{4,}情况$")
 _LEADERS = re.compile(r"[.·…]{3,}")
 
+# So far below a line, in heights of it, the rest of its cells may stand.
+MAX_LEADING = 0.5
 # Running text begins so far from the left margin, in heights of a character.
 MAX_INDENT = 3
 
@@ -94,8 +96,17 @@ def _grow(
             first = 0
         if number == len(spans) - 1 and _are_labels(rows[stop:], edges):
             stop = len(rows)
+        while stop < len(rows) and _is_rest_of_number(rows[stop - 1], rows[stop]):
+            stop += 1
         yield first, stop
         done = stop
+
+
+def _is_rest_of_number(above: Pieces, pieces: Pieces) -> bool:
+    """Whether nothing but a value stands close below: a column of the row was too narrow for it."""
+    if len(pieces) != 1 or not above or not is_value_piece(pieces[0]):
+        return False
+    return pieces[0].box.top < above[-1].box.bottom + MAX_LEADING * pieces[0].box.height
 
 
 def _header_start(rows: Sequence[Pieces], start: int, done: int, edges: _Edges) -> int:
