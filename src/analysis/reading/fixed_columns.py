@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from ..document import CELL_SEPARATOR
 from .geometry import Box
 from .piece_rows import place_rows
-from .piece_spans import find_spans, is_value_piece
+from .piece_spans import Pieces, find_spans, is_value_piece
 from .text_lines import TextLine
 
 _PIECE = re.compile(r"\S+(?:\s\S+)*")
+_PARTED = re.compile(r"\S\s{2,}\S")
 # No row and no report is as long; it bounds the search.
 MAX_LINE = 600
-MAX_LINES = 100_000
+MAX_LINES = 20_000
 
 _NumberedLine = tuple[int, str]
 
@@ -28,27 +30,34 @@ def read_fixed_columns(lines: list[_NumberedLine]) -> list[_NumberedLine]:
     if len(lines) > MAX_LINES or not any(_may_be_row(line) for _, line in lines):
         return lines
     pieces = [_cut(line, at) for at, (_, line) in enumerate(lines)]
-    found = list(lines)
+    found: list[_NumberedLine] = []
+    done = 0
     for start, stop in find_spans(pieces, goes_on=False):
-        for row in place_rows(pieces[start:stop]):
-            at = start + row.index
-            # A number alone in its line may be that of a page.
-            if row.texts is not None and not _is_number_alone(pieces[at]):
-                found[at] = lines[at][0], CELL_SEPARATOR.join(row.texts)
-    return found
+        found += lines[done:start]
+        found += _read_table(lines[start:stop], pieces[start:stop])
+        done = stop
+    return found + lines[done:]
+
+
+def _read_table(lines: Sequence[_NumberedLine], pieces: Sequence[Pieces]) -> Iterator[_NumberedLine]:
+    for row in place_rows(pieces):
+        number, line = lines[row.index]
+        # A number alone in its line may be that of a page.
+        is_row = row.texts is not None and not (len(pieces[row.index]) == 1 and is_value_piece(pieces[row.index][0]))
+        yield number, CELL_SEPARATOR.join(row.texts) if is_row else line
 
 
 def _may_be_row(line: str) -> bool:
-    return len(line) <= MAX_LINE and CELL_SEPARATOR not in line and len(_PIECE.findall(line)) > 1
+    return _is_readable(line) and bool(_PARTED.search(line))
 
 
-def _is_number_alone(pieces: list[TextLine]) -> bool:
-    return len(pieces) == 1 and is_value_piece(pieces[0])
+def _is_readable(line: str) -> bool:
+    return len(line) <= MAX_LINE and CELL_SEPARATOR not in line and line.count("  ") <= MAX_LINE // 4
 
 
 def _cut(line: str, at: int) -> list[TextLine]:
     """The pieces of a line; a line too long, or one that is a row already, is one piece of running text."""
-    if len(line) > MAX_LINE or CELL_SEPARATOR in line:
+    if not _is_readable(line):
         return [TextLine("。", Box(0, at, 1, at + 1), 1)]
     ends = [0, *accumulate(_width(character) for character in line)]
     return [

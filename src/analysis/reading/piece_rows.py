@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from .piece_spans import Pieces, count_values, is_value_piece
+from .piece_lines import Line, sort_lines
+from .piece_spans import Pieces
 from .text_lines import TextLine
 
 # A page of a report has no more, and the work on one line is bounded.
 MAX_COLUMNS = 60
+MAX_HEADS = 40
 _INNER_SPACE = re.compile(r"\S\s+\S")
 
 _Extent = tuple[float, float]
@@ -28,75 +31,57 @@ class PlacedRow:
     texts: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line: its labels (left), the header words or values (right), and which of both these are."""
-
-    index: int
-    labels: Pieces
-    words: Pieces = ()
-    values: Pieces = ()
-
-
 def place_rows(rows: Sequence[Pieces]) -> list[PlacedRow]:
     """Return the rows of a table; the label of each stands in the last column of labels."""
-    edge = _label_edge(rows)
-    lines = [_sort_pieces(index, pieces, edge) for index, pieces in enumerate(rows) if pieces]
+    lines = sort_lines(rows)
     labels = max((len(line.labels) for line in lines), default=0)
-    placed = (row for block in _part_blocks(lines) for row in _place_block(block, labels))
-    return sorted(placed, key=lambda row: row.index)
+    return [row for block in _part_blocks(lines) for row in _place_block(block, labels)]
 
 
-def _label_edge(rows: Sequence[Pieces]) -> float:
-    """Where the labels of rows of values end; those that go beyond the first value are no measure."""
-    counted = [(pieces, len(pieces) - count_values(pieces)) for pieces in rows if count_values(pieces)]
-    first = min((pieces[at].box.left for pieces, at in counted if at), default=0.0)
-    ends = [piece.box.right for pieces, at in counted for piece in pieces[:at] if piece.box.right <= first]
-    return max(ends, default=float("-inf"))
-
-
-def _sort_pieces(index: int, pieces: Pieces, edge: float) -> _Line:
-    count = count_values(pieces) or (len(pieces) == 1 and pieces[0].box.left >= edge and is_value_piece(pieces[0]))
-    if count:
-        return _Line(index, pieces[: len(pieces) - count], values=pieces[len(pieces) - count :])
-    inside = [piece for piece in pieces if piece.box.left >= edge]
-    return _Line(index, [piece for piece in pieces if piece.box.left < edge], words=inside)
-
-
-def _part_blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+def _part_blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """A block begins with a header below values, or below labels where it has a label of its own."""
-    block: list[_Line] = []
-    since: list[_Line] = []
+    block: list[Line] = []
     for line in lines:
-        has_values = any(other.values for other in since)
-        if line.words and (has_values or (since and line.labels and any(other.words for other in block))):
+        if line.words and block and _ends_block(block[-1], block, line):
             yield block
             block = []
-        since = [] if line.words else [*since, line]
         block.append(line)
     if block:
         yield block
 
 
-def _place_block(block: Sequence[_Line], labels: int) -> Iterator[PlacedRow]:
+def _ends_block(above: Line, block: Sequence[Line], head: Line) -> bool:
+    if above.words:
+        return False
+    below_head = takewhile(lambda line: not line.words, reversed(block))
+    return any(line.values for line in below_head) or bool(head.labels and any(line.words for line in block))
+
+
+def _place_block(block: Sequence[Line], labels: int) -> Iterator[PlacedRow]:
     heads = [line for line in block if line.words]
-    values = [piece for line in block if len(line.labels) + len(line.values) > 1 for piece in line.values]
-    # What has a space in it may be two values.
-    columns = _add_named(_cluster([piece for piece in values if not _INNER_SPACE.search(piece.text)]), heads)
-    is_sure = len(columns) <= MAX_COLUMNS and not (heads and _is_askew(columns, values, heads))
-    if is_sure:
+    columns = _find_columns(block, heads) if len(heads) <= MAX_HEADS else []
+    if columns:
         yield from _place_heads(heads, columns, labels)
     for line, below in zip(block, [*block[1:], None], strict=True):
         if line.values:
-            texts = _place_values(line.values, columns) if is_sure and _is_clear(line.labels, columns) else None
+            texts = _place_values(line.values, columns) if columns and _is_clear(line.labels, columns) else None
             yield PlacedRow(line.index, None if texts is None else (*_pad(line.labels, labels), *texts))
         elif not line.words:
             # The values of a label broken over lines may stand on a line of their own, between its lines.
             is_broken = below is not None and below.values and not below.labels
-            width = 0 if is_broken or not is_sure or not _is_clear(line.labels, columns) else len(columns)
+            width = 0 if is_broken or not _is_clear(line.labels, columns) else len(columns)
             yield PlacedRow(line.index, (*_pad(line.labels, labels), *[""] * width))
-        elif not is_sure:
+        elif not columns:
             yield PlacedRow(line.index, None)
+
+
+def _find_columns(block: Sequence[Line], heads: Sequence[Line]) -> list[_Extent]:
+    """The columns of a block from left to right; none where they are not certain."""
+    values = [piece for line in block if len(line.labels) + len(line.values) > 1 for piece in line.values]
+    # What has a space in it may be two values.
+    columns = _add_named(_cluster([piece for piece in values if not _INNER_SPACE.search(piece.text)]), heads)
+    is_sure = len(columns) <= MAX_COLUMNS and not (heads and _is_askew(columns, values, heads))
+    return columns if is_sure else []
 
 
 def _pad(labels: Pieces, count: int) -> list[str]:
@@ -119,7 +104,7 @@ def _cluster(pieces: Pieces) -> list[_Extent]:
     return columns
 
 
-def _add_named(columns: list[_Extent], heads: Sequence[_Line]) -> list[_Extent]:
+def _add_named(columns: list[_Extent], heads: Sequence[Line]) -> list[_Extent]:
     """The columns and those that only a header word names, from the lowest line up; a title above names none."""
     first = next((n for n, line in enumerate(heads) if len(line.labels) + len(line.words) > 1), len(heads))
     for line in reversed(heads[first:]):
@@ -133,7 +118,7 @@ def _columns_of(piece: TextLine, columns: Sequence[_Extent]) -> list[int]:
     return [number for number, (left, right) in enumerate(columns) if box.left < right and left < box.right]
 
 
-def _is_askew(columns: Sequence[_Extent], values: Pieces, heads: Sequence[_Line]) -> bool:
+def _is_askew(columns: Sequence[_Extent], values: Pieces, heads: Sequence[Line]) -> bool:
     """Whether there are columns of values without a name beside names without values: they may belong together."""
     named = {n for line in heads for word in line.words for n in _columns_of(word, columns)}
     filled = {n for value in values for n in _columns_of(value, columns)}
@@ -151,7 +136,7 @@ def _place_values(values: Pieces, columns: Sequence[_Extent]) -> list[str] | Non
     return texts
 
 
-def _place_heads(heads: Sequence[_Line], columns: Sequence[_Extent], labels: int) -> Iterator[PlacedRow]:
+def _place_heads(heads: Sequence[Line], columns: Sequence[_Extent], labels: int) -> Iterator[PlacedRow]:
     """Header lines as rows: words over several columns as they stand, the names of columns joined in the last row."""
     names = [""] * len(columns)
     for number, line in enumerate(heads):
@@ -167,7 +152,7 @@ def _place_heads(heads: Sequence[_Line], columns: Sequence[_Extent], labels: int
             yield PlacedRow(line.index, (*_pad(line.labels, labels), *wide))
 
 
-def _is_over_several(line: _Line, at: int, below: Sequence[_Line], columns: Sequence[_Extent]) -> bool:
+def _is_over_several(line: Line, at: int, below: Sequence[Line], columns: Sequence[_Extent]) -> bool:
     """Whether several columns stand between the word and the next one in its line, all with words further down."""
     own = _columns_of(line.words[at], columns)[0]
     following = _columns_of(line.words[at + 1], columns) if at + 1 < len(line.words) else [len(columns)]

@@ -39,11 +39,14 @@ def find_spans(rows: Sequence[Pieces], *, goes_on: bool) -> list[tuple[int, int]
     """
     margin = min((pieces[0].box.left for pieces in rows if pieces), default=0.0)
     spans: list[tuple[int, int]] = []
+    first_value = 0.0
     for index in (index for index, pieces in enumerate(rows) if count_values(pieces)):
-        if spans and _is_bridge(rows[spans[-1][1] : index], (margin, _first_value(rows[slice(*spans[-1])]))):
+        if spans and _is_bridge(rows[spans[-1][1] : index], (margin, first_value)):
             spans[-1] = (spans[-1][0], index + 1)
+            first_value = min(first_value, _first_value(rows[index : index + 1]))
         else:
             spans.append((index, index + 1))
+            first_value = _first_value(rows[index : index + 1])
     grown = list(_grow(rows, spans, margin, goes_on=goes_on))
     return [span for span in grown if _is_table(rows[slice(*span)])]
 
