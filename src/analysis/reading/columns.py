@@ -39,12 +39,15 @@ class TextRow:
     is_row: bool
 
 
-def find_text_tables(glyphs: Sequence[Glyph], page: int) -> Iterator[TextTable | list[TextLine]]:
-    """Yield the lines of running text and the tables between them, from top to bottom."""
+def find_text_tables(glyphs: Sequence[Glyph], page: int, *, goes_on: bool) -> Iterator[TextTable | list[TextLine]]:
+    """Yield the lines of running text and the tables between them, from top to bottom.
+
+    ``goes_on`` says whether the page before ends in such a table.
+    """
     rows = glyphs_to_rows(glyphs, COLUMN_GAP)
     whole = [line[0] for line in glyphs_to_rows(glyphs, None)]
     at = 0
-    for start, stop in find_spans(rows, goes_on=page > 1):
+    for start, stop in find_spans(rows, goes_on=goes_on):
         if whole[at:start]:
             yield whole[at:start]
         lines = tuple((page, tuple(pieces)) for pieces in join_cut_numbers(rows[start:stop]))

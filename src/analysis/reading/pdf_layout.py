@@ -53,18 +53,28 @@ def _add_text_table(blocks: Blocks, table: TextTable) -> None:
 
 
 def _iterate_blocks(pages: Sequence[Page]) -> Iterator[_Block]:
+    last: _Block | None = None
     for page, glyphs in drop_margins(pages):
-        tables = find_tables(page.rules)
-        tables = [table for table in tables if not _is_inside(table, tables)]
-        inside = [[glyph for glyph in glyphs if table.box.holds(glyph.box.middle)] for table in tables]
-        taken = {id(glyph) for group in inside for glyph in group}
-        outside = [glyph for glyph in glyphs if id(glyph) not in taken]
-        top = 0.0
-        for table, group in zip(tables, inside, strict=True):
-            yield from _running_text([g for g in outside if top <= g.box.middle[1] < table.box.top], page.number)
-            yield read_table(table, group, page.number)
-            top = table.box.top
-        yield from _running_text([glyph for glyph in outside if glyph.box.middle[1] >= top], page.number)
+        goes_on = isinstance(last, TextTable) and last.ends_page
+        for block in _iterate_page(page, glyphs, goes_on=goes_on):
+            yield block
+            last = block
+
+
+def _iterate_page(page: Page, glyphs: Sequence[Glyph], *, goes_on: bool) -> Iterator[_Block]:
+    tables = find_tables(page.rules)
+    tables = [table for table in tables if not _is_inside(table, tables)]
+    inside = [[glyph for glyph in glyphs if table.box.holds(glyph.box.middle)] for table in tables]
+    taken = {id(glyph) for group in inside for glyph in group}
+    outside = [glyph for glyph in glyphs if id(glyph) not in taken]
+    top = 0.0
+    for table, group in zip(tables, inside, strict=True):
+        above = [glyph for glyph in outside if top <= glyph.box.middle[1] < table.box.top]
+        yield from _running_text(above, page.number, goes_on=goes_on and top == 0)
+        yield read_table(table, group, page.number)
+        top = table.box.top
+    rest = [glyph for glyph in outside if glyph.box.middle[1] >= top]
+    yield from _running_text(rest, page.number, goes_on=goes_on and top == 0)
 
 
 def _is_inside(table: RuledTable, tables: Sequence[RuledTable]) -> bool:
@@ -74,8 +84,8 @@ def _is_inside(table: RuledTable, tables: Sequence[RuledTable]) -> bool:
     )
 
 
-def _running_text(glyphs: Sequence[Glyph], page: int) -> Iterator[_Block]:
-    for part in find_text_tables(glyphs, page):
+def _running_text(glyphs: Sequence[Glyph], page: int, *, goes_on: bool) -> Iterator[_Block]:
+    for part in find_text_tables(glyphs, page, goes_on=goes_on):
         if isinstance(part, TextTable):
             yield part
         else:

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from .piece_lines import Line, sort_lines
+from .piece_lines import Line, goes_on, sort_lines
 from .piece_spans import Pieces
 from .text_lines import TextLine
 
 # A page of a report has no more, and the work on one line is bounded.
 MAX_COLUMNS = 60
 MAX_HEADS = 40
+# A label has no more lines.
+MAX_LINES = 8
 _INNER_SPACE = re.compile(r"\S\s+\S")
 
 _Extent = tuple[float, float]
@@ -62,13 +64,14 @@ def _place_block(block: Sequence[Line], labels: int) -> Iterator[PlacedRow]:
     columns = _find_columns(block, heads) if len(heads) <= MAX_HEADS else []
     if columns:
         yield from _place_heads(heads, columns, labels)
-    for line, below in zip(block, [*block[1:], None], strict=True):
+    is_broken = False
+    for number, line in enumerate(block):
         if line.values:
+            is_broken = False
             texts = _place_values(line.values, columns) if columns and _is_clear(line.labels, columns) else None
             yield PlacedRow(line.index, None if texts is None else (*_pad(line.labels, labels), *texts))
         elif not line.words:
-            # The values of a label broken over lines may stand on a line of their own, between its lines.
-            is_broken = below is not None and below.values and not below.labels
+            is_broken = goes_on(line, block[number + 1 : number + MAX_LINES], is_rest=is_broken)
             width = 0 if is_broken or not _is_clear(line.labels, columns) else len(columns)
             yield PlacedRow(line.index, (*_pad(line.labels, labels), *[""] * width))
         elif not columns:

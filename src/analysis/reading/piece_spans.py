@@ -20,7 +20,7 @@ MAX_SINGLE_LINES = 2
 # A piece alone in its line and longer than this is running text where it goes beyond the labels.
 MAX_ALONE = MAX_LABEL // 2
 _SENTENCE = re.compile(r"[。；]|[.·…]{4,}|^[一二三四五六]、.{4,}情况$")
-_LEADERS = re.compile(r"[.·…]{3,}")
+_NO_VALUE = re.compile(r"[.·…]{3,}|^[“”‘’「」『』《》（）()、，。：；]+$")
 
 # So far below a line, in heights of it, the rest of its cells may stand.
 MAX_LEADING = 0.5
@@ -35,7 +35,7 @@ _Edges = tuple[float, float]
 def find_spans(rows: Sequence[Pieces], *, goes_on: bool) -> list[tuple[int, int]]:
     """Return where tables begin and end: rows of values, the labels between them and the header above them.
 
-    ``goes_on`` says whether labels at the very beginning may belong to a table of the page before.
+    ``goes_on`` says whether the lines may begin with the rest of a table, from the page before.
     """
     margin = min((pieces[0].box.left for pieces in rows if pieces), default=0.0)
     spans: list[tuple[int, int]] = []
@@ -48,7 +48,7 @@ def find_spans(rows: Sequence[Pieces], *, goes_on: bool) -> list[tuple[int, int]
             spans.append((index, index + 1))
             first_value = _first_value(rows[index : index + 1])
     grown = list(_grow(rows, spans, margin, goes_on=goes_on))
-    return [span for span in grown if _is_table(rows[slice(*span)])]
+    return [span for span in grown if (goes_on and span[0] == 0) or _is_table(rows[slice(*span)])]
 
 
 def count_values(pieces: Pieces) -> int:
@@ -63,7 +63,7 @@ def count_values(pieces: Pieces) -> int:
 
 def is_value_piece(piece: TextLine) -> bool:
     """Whether the piece may be a value: no label, no sentence, no row of dots."""
-    return len(piece.text) <= MAX_ALONE and not is_label_text(piece.text) and not _LEADERS.search(piece.text)
+    return len(piece.text) <= MAX_ALONE and not is_label_text(piece.text) and not _NO_VALUE.search(piece.text)
 
 
 def _is_bridge(rows: Sequence[Pieces], edges: _Edges) -> bool:
