@@ -108,11 +108,16 @@ def _cluster(pieces: Pieces) -> list[_Extent]:
 
 
 def _add_named(columns: list[_Extent], heads: Sequence[Line]) -> list[_Extent]:
-    """The columns and those that only a header word names, from the lowest line up; a title above names none."""
+    """The columns as wide as their names, and those that only a header word names; a title above names none."""
     first = next((n for n, line in enumerate(heads) if len(line.labels) + len(line.words) > 1), len(heads))
+    # From the lowest line up: what stands further up may be the name of several columns.
     for line in reversed(heads[first:]):
-        new = [(word.box.left, word.box.right) for word in line.words if not _columns_of(word, columns)]
-        columns = sorted([*columns, *new])
+        found = [(word.box, _columns_of(word, columns)) for word in line.words]
+        for box, over in found:
+            if len(over) == 1:
+                left, right = columns[over[0]]
+                columns[over[0]] = min(left, box.left), max(right, box.right)
+        columns = sorted([*columns, *((box.left, box.right) for box, over in found if not over)])
     return columns
 
 
