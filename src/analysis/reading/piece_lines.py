@@ -11,8 +11,6 @@ from .text_lines import TextLine
 
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\s*[.．、]|[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)")
 
-_UNFINISHED = re.compile(r"[、，,：:（(“]$")
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -30,19 +28,16 @@ def sort_lines(rows: Sequence[Pieces]) -> list[Line]:
     return _untangle([_sort_pieces(index, pieces, edge) for index, pieces in enumerate(rows) if pieces])
 
 
-def goes_on(line: Line, below: Sequence[Line], *, is_rest: bool) -> bool:
-    """Whether the values of a line's label stand further down, beside its rest or on a line of their own.
+def goes_on(line: Line, below: Sequence[Line]) -> bool:
+    """Whether the values of a line's label may stand further down, beside its rest or on a line of their own.
 
-    The rest of a label has no number of its own, where the label has one or breaks off behind a comma; ``is_rest``
-    says whether the line is itself the rest of a label.
+    The rest of a label has no number.
     """
-    own = line.labels[-1]
-    is_open = is_rest or bool(_NUMBERED.match(own.text) or _UNFINISHED.search(own.text))
     for other in below:
-        if other.words or not is_open or not other.labels or _NUMBERED.match(other.labels[-1].text):
+        if other.words or not other.labels or _NUMBERED.match(other.labels[-1].text):
             return bool(other.values and not other.labels)
         if other.values:
-            return _is_over(own, other.labels[-1])
+            return _is_over(line.labels[-1], other.labels[-1])
     return False
 
 

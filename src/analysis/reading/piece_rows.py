@@ -64,14 +64,12 @@ def _place_block(block: Sequence[Line], labels: int) -> Iterator[PlacedRow]:
     columns = _find_columns(block, heads) if len(heads) <= MAX_HEADS else []
     if columns:
         yield from _place_heads(heads, columns, labels)
-    is_broken = False
     for number, line in enumerate(block):
         if line.values:
-            is_broken = False
             texts = _place_values(line.values, columns) if columns and _is_clear(line.labels, columns) else None
             yield PlacedRow(line.index, None if texts is None else (*_pad(line.labels, labels), *texts))
         elif not line.words:
-            is_broken = goes_on(line, block[number + 1 : number + MAX_LINES], is_rest=is_broken)
+            is_broken = goes_on(line, block[number + 1 : number + MAX_LINES])
             width = 0 if is_broken or not _is_clear(line.labels, columns) else len(columns)
             yield PlacedRow(line.index, (*_pad(line.labels, labels), *[""] * width))
         elif not columns:
