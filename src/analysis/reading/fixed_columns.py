@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from ..document import CELL_SEPARATOR
+from .cut_numbers import join_cut_numbers
 from .geometry import Box
 from .piece_rows import place_rows
 from .piece_spans import Pieces, find_spans, is_value_piece
@@ -34,17 +35,21 @@ def read_fixed_columns(lines: list[_NumberedLine]) -> list[_NumberedLine]:
     done = 0
     for start, stop in find_spans(pieces, goes_on=False):
         found += lines[done:start]
-        found += _read_table(lines[start:stop], pieces[start:stop])
+        found += _read_table(lines, pieces[start:stop])
         done = stop
     return found + lines[done:]
 
 
 def _read_table(lines: Sequence[_NumberedLine], pieces: Sequence[Pieces]) -> Iterator[_NumberedLine]:
-    for row in place_rows(pieces):
-        number, line = lines[row.index]
+    rows = join_cut_numbers(pieces)
+    for row in place_rows(rows):
+        own = rows[row.index]
+        first, last = (int(edge) for edge in (own[0].box.top, max(piece.box.bottom for piece in own)))
         # A number alone in its line may be that of a page.
-        is_row = row.texts is not None and not (len(pieces[row.index]) == 1 and is_value_piece(pieces[row.index][0]))
-        yield number, CELL_SEPARATOR.join(row.texts) if is_row else line
+        if row.texts is None or (len(own) == 1 and is_value_piece(own[0])):
+            yield from lines[first:last]
+        else:
+            yield lines[first][0], CELL_SEPARATOR.join(row.texts)
 
 
 def _may_be_row(line: str) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .piece_spans import Pieces, count_values, is_value_piece
+from .piece_spans import Pieces, count_values, is_numbered, is_value_piece
 from .text_lines import TextLine
-
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}\s*[.．、]|[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ def goes_on(line: Line, below: Sequence[Line]) -> bool:
     The rest of a label has no number.
     """
     for other in below:
-        if other.words or not other.labels or _NUMBERED.match(other.labels[-1].text):
+        if other.words or not other.labels or is_numbered(other.labels[-1]):
             return bool(other.values and not other.labels)
         if other.values:
             return _is_over(line.labels[-1], other.labels[-1])
@@ -64,7 +61,7 @@ def _untangle(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if line.words or line.values or not line.labels:
             start = None
-        elif _NUMBERED.match(line.labels[-1].text):
+        elif is_numbered(line.labels[-1]):
             start = len(ordered)
         elif start is not None and _is_over(ordered[start].labels[-1], line.labels[-1]):
             groups = list(_take_groups(ordered, start))

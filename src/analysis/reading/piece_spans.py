@@ -20,6 +20,7 @@ MAX_SINGLE_LINES = 2
 # A piece alone in its line and longer than this is running text where it goes beyond the labels.
 MAX_ALONE = MAX_LABEL // 2
 _SENTENCE = re.compile(r"[。；]|[.·…]{4,}|^[一二三四五六]、.{4,}情况$")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}\s*[.．、]|[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)")
 _NO_VALUE = re.compile(r"[.·…]{3,}|^[“”‘’「」『』《》（）()、，。：；]+$")
 
 # So far below a line, in heights of it, the rest of its cells may stand.
@@ -64,6 +65,11 @@ def count_values(pieces: Pieces) -> int:
 def is_value_piece(piece: TextLine) -> bool:
     """Whether the piece may be a value: no label, no sentence, no row of dots."""
     return len(piece.text) <= MAX_ALONE and not is_label_text(piece.text) and not _NO_VALUE.search(piece.text)
+
+
+def is_numbered(piece: TextLine) -> bool:
+    """Whether the piece begins with the number of an item."""
+    return bool(_NUMBERED.match(piece.text))
 
 
 def _is_bridge(rows: Sequence[Pieces], edges: _Edges) -> bool:
