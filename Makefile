@@ -9,7 +9,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3 python; d
 export JUPYTER_PREFER_ENV_PATH := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help env report test lint format lab bench pins clean
+.PHONY: help env ocr report figures test lint format lab bench pins clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,9 +24,16 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
 	@touch $@
 
+ocr: env ## add character recognition, for scans (about 280 MB)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt \
+		--constraint constraints-ocr.txt --editable '.[ocr]'
+
 report: env ## read data/raw, write data/processed and reports
 	@$(BIN)/ogi report
 	@echo "Open reports/index.html; the tables are in data/processed/, described by datapackage.json."
+
+figures: report ## draw the figures of the README anew
+	@$(BIN)/python docs/draw_figures.py
 
 test: lint ## check and test everything
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup

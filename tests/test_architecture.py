@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "analysis"
 # From left to right. Rooms on one line may not import each other.
 ORDER = [
-    ["errors", "files", "tabular", "progress", "arguments"],
+    ["errors", "files", "tabular", "typeface", "word", "progress", "arguments"],
     ["document"],
     ["reading"],
     ["repair"],
@@ -25,6 +25,7 @@ ORDER = [
     ["narrative"],
     ["publish"],
     ["cli"],
+    ["__main__"],
 ]
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

@@ -18,7 +18,7 @@ CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 # Words that only look like addresses: names of XML and JSON vocabularies, which nothing ever loads, and the domain
 # reserved for examples.
 # Extras that a user asks for by name; the environment of `make env` does not hold them.
-NOT_INSTALLED = ("ocr",)
+NOT_INSTALLED = ("bench", "ocr")
 VOCABULARIES = (
     "www.w3.org/",
     "schemas.openxmlformats.org/",
@@ -35,9 +35,9 @@ def normalise(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def read_pins() -> dict[str, str]:
-    """Return package → version of the constraints file."""
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+def read_pins(name: str = "constraints.txt") -> dict[str, str]:
+    """Return package → version of a constraints file."""
+    lines = (ROOT / name).read_text(encoding="utf-8").split()
     return {normalise(name): version for name, version in (line.split("==") for line in lines)}
 
 
@@ -95,6 +95,17 @@ def test_pins_cover_the_resolved_environment() -> None:
     assert {name: pins.get(name) for name in installed} == installed
 
 
+def test_pins_of_character_recognition_are_their_own() -> None:
+    """The extra for scans is pinned apart, so that nobody installs it unasked; what is installed is what is pinned."""
+    pins = read_pins("constraints-ocr.txt")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {normalise(Requirement(each).name) for each in project["optional-dependencies"]["ocr"]}
+    assert wanted <= set(pins)
+    assert set(pins) & set(read_pins()) == set()
+    known = {normalise(each.metadata["Name"]): each.version for each in metadata.distributions()}
+    assert {name: known[name] for name in pins if name in known} == {n: v for n, v in pins.items() if n in known}
+
+
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="the pins are resolved for Python 3.11")
 def test_no_pin_is_left_over() -> None:
     """A pin that nothing needs any more would mislead a reader about the environment."""
@@ -116,7 +127,9 @@ def test_conda_environment_installs_this_package() -> None:
     assert read_conda()[1] == ["--editable ."]
 
 
-@pytest.mark.parametrize("name", ["constraints.txt", "environment.yml", "Makefile", ".ci/run", "pyproject.toml"])
+@pytest.mark.parametrize(
+    "name", ["constraints.txt", "constraints-ocr.txt", "environment.yml", "Makefile", ".ci/run", "pyproject.toml"]
+)
 def test_environment_files_name_no_place(name: str) -> None:
     """Where packages come from is the machine's business, not the repository's."""
     text = (ROOT / name).read_text(encoding="utf-8")

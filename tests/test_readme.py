@@ -37,6 +37,14 @@ def test_every_make_task_that_is_shown_exists(name):
     assert shown <= tasks
 
 
+def test_the_figures_that_are_shown_are_there_and_small():
+    """Three pictures, each made by `make figures` and below 60 kB: a repository keeps every version."""
+    paths = [ROOT / name for name in re.findall(r"!\[[^]]+\]\((docs/figures/\S+\.png)\)", README)]
+    assert len(paths) == 3
+    assert [path.name for path in paths if not path.is_file() or path.stat().st_size >= 60_000] == []
+    assert sorted(paths) == sorted((ROOT / "docs" / "figures").iterdir())
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_ogi_line_is_understood(command):
     """The arguments of each `ogi` line are accepted by the command's parser."""

@@ -14,7 +14,7 @@ from .document import Document
 from .parsing import parse
 from .reading import UnreadFile, is_readable_name, list_files, read_all
 from .reading.folder import is_left_over
-from .repair import detect_script, repair
+from .repair import detect_script, find_flags, repair
 from .report import Finding, Report
 
 # Beside the reports of a folder, these describe the folder.
@@ -35,7 +35,7 @@ def document_to_report(document: Document) -> Report:
     """Return the report a document holds, its text repaired first."""
     script = detect_script(document.text)
     repaired, edits = repair(document)
-    return parse(repaired, edits, script=script)
+    return parse(repaired, edits, flags=find_flags(repaired), script=script)
 
 
 def process_document(document: Document) -> AuditedReport:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from .document import Place, TableCell
 from .repair.edit import Edit
+from .repair.flags import Flag
 
 Number = int | float
 CellStatus = Literal["reported", "nil", "blank", "illegible"]
@@ -149,7 +150,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One annual report as read: who, where, when, in which form, what it says and what was repaired."""
+    """One annual report as read: who, where, when, in which form, what it says, what was repaired and what looks
+    damaged still."""
 
     source: str
     sha256: str
@@ -169,6 +171,7 @@ class Report:
     facts: tuple[Fact, ...]
     claims: tuple[Claim, ...]
     edits: tuple[Edit, ...]
+    flags: tuple[Flag, ...] = ()
     printed_tables: tuple[PrintedTable, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""The sheet of statistics before 2019: its sums and bounds, its rows, and prose against it (synthetic reports)."""
+"""The statistical sheet before 2019: its sums and bounds, its rows, and prose against it (synthetic reports)."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ import pytest
 from audit_synthetic import consistent_report, report_of
 
 from analysis.audit import audit
-from analysis.document import Place
+from analysis.document import Place, document_from_lines
+from analysis.parsing import parse
 from analysis.report import Section
 
 
@@ -184,4 +185,13 @@ def test_a_page_that_is_no_report_is_told(tmp_path):
     page.write_text("天气预报\n今天多云，气温二十度。\n", encoding="utf-8")
     [result] = process_path(page)
     warnings = [finding.message for finding in result.findings if finding.severity == "warning"]
-    assert warnings == ["all that tells an annual report (title, body, statutory table, figure) is missing"]
+    assert warnings == ["all that tells an annual report (title, section, statutory table, figure) is missing"]
+
+
+def test_a_page_of_the_years_of_the_forms_that_is_no_report_is_told_too():
+    """A list of links with a year on it lacks all that tells a report, beside the tables of the form of that year."""
+    lines = ["政府信息公开年报", "2022年工作动态", "更多", "新闻中心"]
+    report = parse(document_from_lines("page.txt", "", lines))
+    said = [f.message for f in audit(report) if f.rule == "STR" and f.status == "fail"]
+    assert said[0] == "all that tells an annual report (title, section, statutory table, figure) is missing"
+    assert {f.table for f in audit(report) if f.rule == "STR" and f.table} == {"disclosure", "requests", "disputes"}

@@ -28,3 +28,12 @@ def test_named_index_becomes_columns():
     """The names of the index of a pivot stand as columns."""
     frame = pd.DataFrame({"n": [1]}, index=pd.Index(["x"], name="report_id"))
     assert "<th>report_id</th>" in listing(frame)._repr_html_()
+
+
+def test_lines_lead_to_their_source():
+    """With a source, each line number is a link to the file; an unknown line is none, and text is never markup."""
+    frame = pd.DataFrame({"raw": ["<7>", "8"], "line": [96, None]}, dtype="object")
+    html = listing(frame, source="../data/raw/报告 1.txt")._repr_html_()
+    assert html.count("<a href=") == 1
+    assert '<a href="../data/raw/%E6%8A%A5%E5%91%8A%201.txt">96</a>' in html
+    assert "<td>&lt;7&gt;</td>" in html

@@ -4,12 +4,15 @@ import hashlib
 import json
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 
 import matplotlib
 import pandas as pd
 import pytest
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Patch, Rectangle
 
 from analysis import figures
 from analysis.figures import FigureError, save_figure
@@ -111,6 +114,78 @@ def test_figure_with_a_fault_is_not_saved(figure, tmp_path, words, size, x, reas
     assert str(error.value).startswith("figure 'applicants' is not fit to publish; ")
     assert [path.name for path in tmp_path.iterdir()] == ["applicants.pdf"]
     assert (tmp_path / "applicants.pdf").read_text() == "before"
+
+
+class Restless(Artist):
+    """Something that is drawn elsewhere each time."""
+
+    def draw(self, renderer):
+        Circle((next(COUNTER), 5), 2, figure=self.figure).draw(renderer)
+
+
+COUNTER = count(1)
+
+
+def add_far_shape(figure: Figure) -> None:
+    figure.add_artist(Rectangle((0.9, 0.5), 0.2, 0.1, transform=figure.transFigure))
+
+
+def add_pale_text(figure: Figure) -> None:
+    figure.text(0.5, 0.5, "pale", color="#BBBBBB")
+
+
+def add_text_that_the_colour_blind_miss(figure: Figure) -> None:
+    figure.add_artist(Rectangle((0.3, 0.4), 0.4, 0.2, transform=figure.transFigure, color="#FF0000"))
+    figure.text(0.5, 0.5, "dim", color="#000000", ha="center", va="center")
+
+
+def add_red_green_legend(figure: Figure) -> None:
+    figure.legends.clear()
+    figure.legend(handles=[Patch(color="#B0663C", label="up"), Patch(color="#7A8434", label="down")])
+
+
+def add_legend_of_one_grey(figure: Figure) -> None:
+    figure.legends.clear()
+    figure.legend(handles=[Patch(color="#3070C0", label="up"), Patch(color="#B05A1A", label="down")])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (add_far_shape, r"a shape reaches \d+\.\d pt beyond the canvas"),
+        (add_pale_text, r"text of contrast 1\.9 with its ground, 4\.5 is needed: 'pale'"),
+        (add_text_that_the_colour_blind_miss, r"text of contrast \d\.\d with its ground, 4\.5 is needed: 'dim'"),
+        (add_red_green_legend, r"legend 1: up and down look alike with (protan|deutan) vision"),
+        (add_legend_of_one_grey, r"legend 1: up and down look alike in grey"),
+        (lambda figure: figure.set_facecolor("none"), r"the ground of the figure is not opaque"),
+        (lambda figure: figure.add_artist(Restless()), r"the figure is drawn differently each time"),
+    ],
+)
+def test_what_some_readers_would_not_see_is_not_saved(figure, tmp_path, spoil, reason):
+    """Shapes cut off, pale text, colours that look alike to some, and drawings that change stop the run."""
+    spoil(figure)
+    with pytest.raises(FigureError, match=reason):
+        save_figure(figure, tmp_path, "applicants")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["pdf", "svg"])
+def test_files_that_say_when_they_were_made_are_found(figure, tmp_path, kind):
+    """matplotlib writes the time of day unless it is told not to."""
+    figure.savefig(tmp_path / f"dated.{kind}")
+    height_mm = figure.get_size_inches()[1] * 25.4
+    problems = check_figure_files([tmp_path / f"dated.{kind}"], get_preset("nature-1col"), height_mm)
+    assert f"dated.{kind}: says when it was made" in problems
+
+
+def test_fonts_that_are_not_embedded_are_found(figure, tmp_path):
+    """A PDF that only names its fonts looks different on another machine."""
+    plain = Figure(figsize=figure.get_size_inches())
+    plain.text(0.5, 0.5, "Helvetica")
+    with matplotlib.rc_context({"pdf.use14corefonts": True, "font.family": "Helvetica"}):
+        plain.savefig(tmp_path / "core.pdf")
+    problems = check_figure_files([tmp_path / "core.pdf"], get_preset("nature-1col"), plain.get_size_inches()[1] * 25.4)
+    assert "core.pdf: a font is embedded as Type1, not as TrueType" in problems
 
 
 def test_figure_made_elsewhere_needs_data_and_words(tmp_path):

@@ -5,10 +5,11 @@ import pytest
 
 from analysis.figures import FigureError, check_colours, presets, use_style
 from analysis.figures.colour_vision import colour_difference, grey_difference, seen_by
-from analysis.figures.font import FAMILIES, covered_code_points, font_paths
+from analysis.figures.font import FAMILIES
 from analysis.figures.labels import format_count, format_rate, format_share, label, wrap_label, wrap_text
 from analysis.figures.style import style_in_use
 from analysis.tabular import read_table
+from analysis.typeface import covered_code_points, font_paths
 
 # Widths that the publishers print: Nature 89 and 183 mm, Elsevier 90, 140 and 190, IEEE 3.5 and 7.16 inches, Chinese
 # journals 80 and 170 with 六号 of 7.5 pt.

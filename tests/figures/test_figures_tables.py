@@ -62,6 +62,8 @@ def test_word_document_holds_the_table(table):
     borders = next(body.iter(f"{WORD}tblBorders"))
     assert [border.tag.removeprefix(WORD) for border in borders] == ["top", "bottom"]
     assert len(list(body.iter(f"{WORD}tcBorders"))) == 3
+    order = [each.tag.removeprefix(WORD) for each in next(body.iter(f"{WORD}tblPr"))]
+    assert order == ["tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
 
 
 def test_csv_keeps_the_values(table, tmp_path):

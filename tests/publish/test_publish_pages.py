@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from analysis.publish import PublishError
 from analysis.publish.offline import list_loads
-from analysis.publish.render import Entry, FigureFiles, render_index, render_page
+from analysis.publish.render import Entry, render_index, render_page
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="
 ADDRESS = "https:" + "//example.org/x"
@@ -127,10 +127,9 @@ def test_chinese_characters_come_with_the_page() -> None:
     assert "@font-face" not in render(text="# Title")
 
 
-def test_index_links_pages_and_figures() -> None:
-    """The index names every page by its title and lists the files of its figures."""
-    page = render_index(
-        (Entry("05_profile_甲 1.html", "甲 & 乙", (FigureFiles("a", (("PDF", "figures/05/a.pdf"),)),)),)
-    )
+def test_index_links_pages_and_their_other_forms() -> None:
+    """The index names every page by its title and links its PDF, and the page that lists the figures."""
+    page = render_index((Entry("05_profile_甲 1.html", "甲 & 乙", (("PDF", "05_profile_甲 1.pdf"),)),))
     assert '<a href="05_profile_%E7%94%B2%201.html">甲 &amp; 乙</a>' in page
-    assert 'a: <a href="figures/05/a.pdf">PDF</a>' in page
+    assert '<a href="05_profile_%E7%94%B2%201.pdf">PDF</a>' in page
+    assert '<a href="contents.html">' in page

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
+from sheet_writers import grid_of
 from synthetic_reports import Rows, SyntheticReport
 
 NAVIGATION = (
@@ -55,7 +57,86 @@ def broken_lines(report: SyntheticReport) -> str:
     return _page("<div>" + "<br/>　　".join(parts) + "</div>")
 
 
-STYLES = {style.__name__: style for style in (plain, among_navigation, laid_out_by_tables, from_word, broken_lines)}
+def preformatted(report: SyntheticReport) -> str:
+    """The whole report as text with tabs in one preformatted block."""
+    parts = [block if isinstance(block, str) else _tabbed(block) for block in report.blocks()]
+    return _page(f"<pre>{escape(chr(10).join(parts))}</pre>")
+
+
+def preformatted_bars(report: SyntheticReport) -> str:
+    """Tables drawn with bars, each in a preformatted block among paragraphs."""
+
+    def table(rows: Rows) -> str:
+        lines = ["| " + " | ".join(row) + " |" for row in grid_of(rows)]
+        return f"<pre>{escape(chr(10).join(lines))}</pre>"
+
+    return _page("".join(_block(block, table) for block in report.blocks()))
+
+
+def rows_with_breaks(report: SyntheticReport) -> str:
+    """Rows with spaces between their cells, a line break behind each, in one paragraph."""
+
+    def table(rows: Rows) -> str:
+        lines = [" ".join(cell.text.replace("\n", "") for cell in row if cell.text) for row in rows]
+        return f"<p>{'<br>'.join(map(escape, lines))}</p>"
+
+    return _page("".join(_block(block, table) for block in report.blocks()))
+
+
+def built_of_blocks(report: SyntheticReport) -> str:
+    """Rows and cells are blocks with classes only they know; cells that span are written once."""
+
+    def table(rows: Rows) -> str:
+        return (
+            f"<div class=x1>{''.join(_row_of_blocks((cell.text for cell in row), 'div', 'div') for row in rows)}</div>"
+        )
+
+    return _page(f"{NAVIGATION}<div>{''.join(_block(block, table) for block in report.blocks())}</div>{FOOTER}")
+
+
+def built_of_lists(report: SyntheticReport) -> str:
+    """A list a row, an item a cell, empty items for what a cell spans, under the headings of the report."""
+
+    def table(rows: Rows) -> str:
+        return "".join(_row_of_blocks(row, "ul", "li") for row in grid_of(rows))
+
+    return _page(f"{NAVIGATION}<div>{''.join(_block(block, table) for block in report.blocks())}</div>{FOOTER}")
+
+
+def table_in_every_cell(report: SyntheticReport) -> str:
+    """The text of each cell stands in a table of one cell, as an editor wraps it."""
+
+    def write(text: str) -> str:
+        return f"<table><tbody><tr><td>{escape(text).replace(chr(10), '<br>')}</td></tr></tbody></table>"
+
+    return _page("".join(_block(block, lambda rows: _table(rows, write)) for block in report.blocks()))
+
+
+STYLES = {
+    style.__name__: style
+    for style in (
+        plain,
+        among_navigation,
+        laid_out_by_tables,
+        from_word,
+        broken_lines,
+        preformatted,
+        preformatted_bars,
+        rows_with_breaks,
+        built_of_blocks,
+        built_of_lists,
+        table_in_every_cell,
+    )
+}
+
+
+def _tabbed(rows: Rows) -> str:
+    return "\n".join("\t".join(row) for row in grid_of(rows))
+
+
+def _row_of_blocks(texts: Iterable[str], row: str, cell: str) -> str:
+    cells = "".join(f"<{cell}>{escape(text.replace(chr(10), ''))}</{cell}>" for text in texts)
+    return f"<{row} class=x2>{cells}</{row}>\n"
 
 
 def _page(body: str, head: str = "") -> str:

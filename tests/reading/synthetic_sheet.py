@@ -1,4 +1,4 @@
-"""Synthetic reports before 2019 with their sheet of statistics, random but consistent (no real body's data)."""
+"""Synthetic reports before 2019 with their statistical sheet, random but consistent (no real body's data)."""
 
 from __future__ import annotations
 

@@ -29,9 +29,11 @@ WRITERS = {
     "comma-separated": (sheet_writers.comma_values, ".csv"),
 }
 # An empty cell leaves no trace in these layouts, so rows that have one cannot be told from broken ones.
-HIDE_BLANKS = {"text a_cell_a_line", "text spaces", "text all_on_one_line"}
+HIDE_BLANKS = {"text a_cell_a_line", "text spaces", "text all_on_one_line", "html rows_with_breaks"}
 # One row of values has no other to tell its columns by.
 HIDE_BLANKS_OF_DISPUTES = {"text a_value_and_a_bar_a_line"}
+# Spans are not written: a row beside a label that spans rows is a cell shorter than the first of them.
+HIDE_BLANKS_OF_REQUESTS = {"html built_of_blocks", "text copied_paragraphs"}
 MANNERS = {"blank": ("", ""), "dash": ("—", ","), "hyphen": ("-", ""), "slash": ("/", ","), "word": ("无", "")}
 
 
@@ -52,4 +54,6 @@ def test_no_manner_of_printing_zero_moves_a_value(tmp_path, name, manner):
         hidden = {"requests", "disputes", "disclosure"}
     elif manner == "blank" and name in HIDE_BLANKS_OF_DISPUTES:
         hidden = {"disputes"}
+    elif manner == "blank" and name in HIDE_BLANKS_OF_REQUESTS:
+        hidden = {"requests"}
     assert missing <= hidden

@@ -1,4 +1,4 @@
-"""The sheet of statistics of 2014 to 2018 gives back what was written into it (synthetic files)."""
+"""The statistical sheet of 2014 to 2018 gives back what was written into it (synthetic files)."""
 
 from __future__ import annotations
 

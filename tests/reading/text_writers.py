@@ -56,6 +56,17 @@ def all_on_one_line(report: SyntheticReport) -> str:
     return " ".join(_write(report, lambda rows: [text for row in grid_of(rows) for text in row if text]).split())
 
 
+def copied_paragraphs(report: SyntheticReport) -> str:
+    """Copied from a browser where cells hold paragraphs: a line of a tab between cells, empty lines between rows."""
+
+    def lines(rows: Rows) -> list[str]:
+        return "\n".join("\t\n".join(f"\n{cell.text.replace(chr(10), '')}\n" for cell in row) for row in rows).split(
+            "\n"
+        )
+
+    return _write(report, lines)
+
+
 def markup_tables(report: SyntheticReport) -> str:
     """Markdown whose tables are HTML, since Markdown cannot merge cells."""
     body = plain(report).split("<body>")[1].split("</body>")[0]
@@ -75,6 +86,7 @@ STYLES = {
         spaces,
         commas,
         all_on_one_line,
+        copied_paragraphs,
         markup_tables,
     )
 }

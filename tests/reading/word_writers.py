@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from io import BytesIO
 
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from sheet_writers import grid_of
 from synthetic_reports import HEADINGS, Rows, SyntheticReport
 
 
@@ -72,7 +74,53 @@ def in_a_layout_table(report: SyntheticReport) -> bytes:
     return _bytes(document)
 
 
-STYLES = {style.__name__: style for style in (merged_cells, counted_headings, tracked_changes, in_a_layout_table)}
+def tabbed_paragraphs(report: SyntheticReport) -> bytes:
+    """Tables are paragraphs with tabs between the cells; other paragraphs are indented by a tab."""
+    document = docx.Document()
+    for block in report.blocks():
+        for line in ["\t" + block] if isinstance(block, str) else map("\t".join, grid_of(block)):
+            document.add_paragraph(line)
+    return _bytes(document)
+
+
+def in_alternatives(report: SyntheticReport) -> bytes:
+    """Each table is there twice, once for newer and once for older programs."""
+    document = docx.Document(BytesIO(merged_cells(report)))
+    for table in list(document.element.body.iter(qn("w:tbl"))):
+        both = parse_xml(
+            '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+            '<mc:Choice Requires="wps"/><mc:Fallback/></mc:AlternateContent>'
+        )
+        table.addprevious(both)
+        both[1].append(deepcopy(table))
+        both[0].append(table)
+    return _bytes(document)
+
+
+def notes_and_struck_text(report: SyntheticReport) -> bytes:
+    """Behind every number of a table stands the raised mark of a note, before it a number struck out."""
+    document = docx.Document(BytesIO(merged_cells(report)))
+    for run in [run for table in document.element.body.iter(qn("w:tbl")) for run in table.iter(qn("w:r"))]:
+        if "".join(run.itertext()).strip()[-1:].isdigit():
+            marks = (("<w:vertAlign w:val='superscript'/>", "addnext"), ("<w:strike/>", "addprevious"))
+            for properties, add in marks:
+                text = f"<w:r {nsdecls('w')}><w:rPr>{properties}</w:rPr><w:t>1</w:t></w:r>"
+                getattr(run, add)(parse_xml(text))
+    return _bytes(document)
+
+
+STYLES = {
+    style.__name__: style
+    for style in (
+        merged_cells,
+        counted_headings,
+        tracked_changes,
+        in_a_layout_table,
+        tabbed_paragraphs,
+        in_alternatives,
+        notes_and_struck_text,
+    )
+}
 
 
 def _add_table(document, rows: Rows) -> None:

@@ -1,6 +1,7 @@
 """The byte shift: damage made by really losing bytes in GBK, and what may not be taken for it."""
 
 import random
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_lost_byte_is_found_and_text_restored(before, span, after):
 
 
 def test_most_determined_characters_come_back():
-    """Of 60 random spans of clean text, at least 95 % of the characters with both bytes visible are restored."""
+    """Of 300 characters in random spans of clean text, 95 % of those with both bytes visible are restored."""
     rng = random.Random(2026)
     lines = [line for line in OWN_TEXT.read_text("utf-8").split("\n") if len(line) > 80]
     right = total = 0
@@ -73,12 +74,11 @@ def test_most_determined_characters_come_back():
         if any(ord(character) < 0x80 for character in span):
             continue
         repaired, _ = repair_line(line[:start] + show_shifted(span, "?") + line[start + len(span) :])
-        shown = determined_offsets(span)
+        shown = {start + offset for offset in determined_offsets(span)}
+        blocks = SequenceMatcher(None, line, repaired.text, autojunk=False).get_matching_blocks()
+        restored = {offset for block in blocks for offset in range(block.a, block.a + block.size)}
         total += len(shown)
-        if len(repaired.text) == len(line):
-            right += sum(repaired.text[start + offset] == span[offset] for offset in shown)
-        else:
-            right += sum(span[offset] in repaired.text[start : start + len(span)] for offset in shown)
+        right += len(shown & restored)
     assert right / total >= 0.95
 
 
@@ -124,3 +124,49 @@ def test_utf8_read_as_gbk_comes_back(span):
 def test_text_lost_for_good_is_left_alone(text):
     """Where nothing of the text is left, nothing is made up."""
     assert repair_line(text) == (document_from_lines("line", "", [text]), [])
+
+
+def test_every_sign_of_a_lost_pair_is_read():
+    """A pair that is no character may be dropped, marked, skipped by a byte, or shown as a private character."""
+    before, span, after = "全年由市政府办公室", "组织开展业务培训", "3次，成效明显。"
+    data = span.encode("gbk")[1:]
+    pairs = [data[at : at + 2] for at in range(0, len(data), 2)]
+    marked = "".join("?" if len(p) == 1 else p.decode("gbk", "replace")[0].replace("\ufffd", "?") for p in pairs)
+    private = "".join("?" if len(p) == 1 else p.decode("gb18030", "replace") for p in pairs)
+    for shown in (show_shifted(span, "?"), "?" + marked, "?" + private):
+        repaired, edits = repair_line(before + shown + after)
+        assert repaired.text == before + span + after
+        assert [edit.kind for edit in edits] == ["byte_shift"]
+
+
+def test_reader_that_skips_one_byte_ends_the_shift():
+    """Python skips one byte where a pair is no character, after which pairs are right again."""
+    text = "完善平台建设和监督保障机制，按照规定优化信息公开的流程。"
+    data = text.encode("gbk")
+    for lost in (12, 13, 16):
+        shown = (data[:lost] + data[lost + 1 :]).decode("gbk", "replace")
+        assert shown != text
+        assert repair_line(shown)[0].text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_bytes_read_as_letters_come_back(encoding):
+    """Chinese text whose bytes show as letters of Western Europe is read anew."""
+    shown = "政府信息公开".encode(encoding).decode("latin-1")
+    repaired, edits = repair_line("全年" + shown + "工作稳步推进。")
+    assert repaired.text == "全年政府信息公开工作稳步推进。"
+    assert [edit.kind for edit in edits] == ["byte_shift"]
+
+
+def test_accented_words_stay():
+    """Names of Western Europe in a report are no misread Chinese."""
+    line = "引进法国Société Générale、德国Müller等企业。"
+    assert repair_line(line)[0].text == line
+
+
+def test_big5_is_read_too():
+    """A page in Big5 that loses a byte: 長 is AAF8, 。 A143 and 把 A7E2, so without AA it shows F8A1, 43, A7E2."""
+    assert "長。把".encode("big5") == bytes.fromhex("AAF8 A143 A7E2")
+    shown = "?" + bytes.fromhex("F8A1").decode("big5") + "C把"
+    line = f"調整領導小組成員，由區長擔任組{shown}政務公開納入年度目標績效管理。"
+    assert repair_line(line)[0].text == "调整领导小组成员，由区长担任组长。把政务公开纳入年度目标绩效管理。"

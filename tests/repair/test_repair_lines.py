@@ -17,6 +17,11 @@ def repair_lines(*lines):
 BROKEN = [
     (["从政府信息公开申请办理情况看,全省按时办结", "9363份,占比93%。"], "before a number"),
     (["全面梳理权力事项。依法公开工作职能、机", "", "", "构设置等信息,并及时更新。"], "inside a word, over a page end"),
+    (
+        ["主动公开方面，通过县政府网站发布", "机构设置、财政信息、健康科普等内容，便于查阅。"],
+        "between words after a clause",
+    ),
+    (["坚持标准，全面梳理行", "　　政权力事项，及时更新清单，便于查阅。"], "inside a word, the rest indented"),
     (["建立利益相关方。完善制度,鼓励专家", "和社会公众参与基层行政决策。"], "before a joining word"),
     (["加强政策解读力度,及时发布相关政策信息,", "拓宽发布渠道,丰富内容形式。"], "after a comma"),
     (
@@ -29,7 +34,7 @@ BROKEN = [
 @pytest.mark.parametrize(("lines", "reason"), BROKEN, ids=[reason for _, reason in BROKEN])
 def test_broken_sentence_is_joined(lines, reason):
     """The parts of a sentence come together without a gap."""
-    assert repair_lines(*lines) == ("".join(lines),)
+    assert repair_lines(*lines) == ("".join(line.strip("\u3000") for line in lines),)
 
 
 APART = [
@@ -38,6 +43,7 @@ APART = [
     (["(一)制定工作要点,明确公开标准,增强公开实效", "明确年度重点任务。贯彻落实有关意见。"], "heading with commas"),
     (["存在更新不及时、解读单一等问题,有待改进", "下一步,我市将加强培训,提高质量。"], "opening of a paragraph"),
     (["一是完善制度,细化措施,压实责任", "二是加强培训,提高能力。"], "items"),
+    (["加强组织领导，压实工作责任", "县委、县政府高度重视，多次召开会议研究，成效明显。"], "couplet with a comma"),
     (["信息内容", "本年新", "制作数量", "本年新", "公开数量", "规章", "7", "7"], "one cell a line"),
     (["2.没有现成信息需要另行制作", "0", "0", "3.补正后申请内容仍不明确", "0"], "labels and values"),
     (["行政许可,行政处罚,行政强制\t0\t0", "其他对外管理服务事项\t0\t0"], "rows of a table"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..report import Finding, Report
 from .cells import Cells
+from .damage import check_damage
 from .group import audit_group
 from .identities import check_identities
 from .panel import PanelFinding, audit_panel
@@ -33,4 +34,5 @@ def audit(report: Report, *, blank_is_zero: bool = False) -> list[Finding]:
         *check_facts(cells),
         *check_documents(cells),
         *check_claims(report),
+        *check_damage(report),
     ]

@@ -21,7 +21,7 @@ _LAST_YEAR = re.compile(r"上一?年|去年|结转")
 def check_facts(cells: Cells) -> Iterator[Finding]:
     """Yield whether each headline figure equals its cells; one finding for each rule whose table is missing.
 
-    Before the forms, figures are compared with the sheet of statistics where a report prints it.
+    Before the forms, figures are compared with the statistical sheet where a report prints it.
     """
     tables = {table.key for table in form_tables(cells.form)}
     absent: set[str] = set()

@@ -1,4 +1,4 @@
-"""The sheet of statistics of 2014 to 2018: what bounds its totals, beside the sums of ``identities``."""
+"""The statistical sheet of 2014 to 2018: what bounds its totals, beside the sums of ``identities``."""
 
 from __future__ import annotations
 

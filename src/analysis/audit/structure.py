@@ -22,20 +22,26 @@ _OPENING_YEAR = re.compile(r"^\W*(20\d\d)年")
 def check_structure(cells: Cells) -> Iterator[Finding]:
     """Yield what the form sets and the report lacks, the copies of tables, the form, the years and the date."""
     report = cells.report
+    if not _tells_a_report(report):
+        yield _missing(
+            "all that tells an annual report (title, section, statutory table, figure)",
+            "年度报告的标题、章节、法定表格和数据",
+            Place(),
+        )
     if report.form in FORMS:
         yield from _check_sections(report)
         yield from _check_tables(cells)
-    elif not (report.title or report.agency or report.facts):
-        yield _missing(
-            "all that tells an annual report (title, body, statutory table, figure)",
-            "年度报告的标题、发布机关、法定表格和数据",
-            Place(),
-        )
     yield from _check_sheet(report)
     yield from _check_other_tables(report)
     yield from _check_form(report)
     yield from _check_years(report)
     yield from _check_date(report)
+
+
+def _tells_a_report(report: Report) -> bool:
+    """Whether anything of the page says that it is a report, and not a notice, a list or news about one."""
+    sections = {section.key for section in report.sections} & set(SECTIONS)
+    return bool(report.title or report.facts or sections or any(reading.copies for reading in report.tables))
 
 
 def _check_sections(report: Report) -> Iterator[Finding]:
@@ -74,7 +80,7 @@ def _check_tables(cells: Cells) -> Iterator[Finding]:
 
 
 def _check_sheet(report: Report) -> Iterator[Finding]:
-    """The sheet of statistics, where a report prints it; no form asks for it, and local sheets leave rows out."""
+    """The statistical sheet, where a report prints it; no form asks for it, and local sheets leave rows out."""
     for reading in report.tables:
         if reading.table != STATISTICS or not reading.copies:
             continue

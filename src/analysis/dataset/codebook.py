@@ -21,7 +21,7 @@ def codebook_text() -> str:
     for form in FORMS:
         parts.append(f"\n## Cells of the form of {form}\n")
         parts.append(_table(_CELL_HEADER, _cells(form)))
-    parts.append("\n## Cells of the sheet of statistics of 2014 to 2018 统计表\n")
+    parts.append("\n## Cells of the statistical sheet of 2014 to 2018 统计表\n")
     parts.append(_table(_CELL_HEADER, _cells(BEFORE_FORMS)))
     return "\n".join(parts) + "\n"
 

@@ -1,6 +1,6 @@
 """Rates of handling and of disputes, each with its numerator, its denominator and, for a proportion, its interval.
 
-``concepts.csv`` says which statutory cells, which rows of the sheet of statistics or which figure in prose a name in
+``concepts.csv`` says which statutory cells, which rows of the statistical sheet or which figure in prose a name in
 a formula stands for; ``measures.csv`` holds the formulas. The cells are used where the report prints the table, then
 the sheet, else the prose.
 """

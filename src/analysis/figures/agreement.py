@@ -32,13 +32,13 @@ def text_vs_table(
     Up to eight reports are columns with both numbers in each cell (text | table); more are added up to a bar for each
     concept. Only figures for the body as a whole are compared, and rounded ones agree within what rounding allows.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("text_vs_table", preset, lang) as sheet:
         require_columns(facts, "facts", ("report_id", "indicator", "scope", "value", "approximate"))
         require_columns(cells, "cells", ("report_id", "table", "row", "column", "value"))
         names = report_names(select_reports(reports, None), sheet.lang)
         data = compare_text_with_tables(facts, cells, names, sheet.lang)
         if data.empty:
-            return sheet.nothing("subject_text_vs_table", "reason_nothing_to_compare")
+            return sheet.nothing("reason_nothing_to_compare")
         concepts = dict(zip(data["concept"], data["label"], strict=True))
         draw = _agreement_grid if len(names) <= MOST_COLUMNS_OF_REPORTS else _agreement_bars
         figure = draw(sheet, data, concepts, names)

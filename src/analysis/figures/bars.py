@@ -76,8 +76,10 @@ def stack_rows(sheet: Sheet, axes: Axes, rows: Sequence[Row], group: str, *, is_
     room = 1.0 if is_share else 1.0 + 0.02
     axes.set_xlim(0, widest * room)
     for y, row in enumerate(rows):
-        if row.parts is None:
+        if row.parts is None and is_share:
             unknown_bar(sheet, axes, y, row.note, widest)
+        elif row.parts is None:
+            say_unknown(sheet, axes, y, row.note)
         elif row.total == 0:
             say_zero(sheet, axes, y, row.note, widest)
         else:
@@ -130,7 +132,7 @@ def ink_on(colour: str) -> str:
     """Black or white, whichever reads better on the colour (WCAG relative luminance)."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
     luminance = float(np.dot(linear, (0.2126, 0.7152, 0.0722)))
-    return "white" if (1.05 / (luminance + 0.05)) > ((luminance + 0.05) / 0.05) else INK
+    return "white" if (1.05 / (luminance + 0.05)) > ((luminance + 0.05) / 0.05) else "black"
 
 
 def unknown_bar(sheet: Sheet, axes: Axes, y: float, words: str, width: float) -> None:
@@ -140,6 +142,13 @@ def unknown_bar(sheet: Sheet, axes: Axes, y: float, words: str, width: float) ->
         width / 2, y, words, ha="center", va="center", fontsize=sheet.preset.small_pt, color=INK,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2},
     )  # fmt: skip
+
+
+def say_unknown(sheet: Sheet, axes: Axes, y: float, words: str) -> None:
+    """The reason why there is no number; on an axis of counts a bar would look like one."""
+    axes.annotate(
+        words, (0, y), (4, 0), textcoords="offset points", va="center", fontsize=sheet.preset.small_pt, color=MUTED
+    )
 
 
 def say_zero(sheet: Sheet, axes: Axes, y: float, words: str, width: float) -> None:

@@ -26,12 +26,12 @@ def proactive_channels(
     Bars are not stacked, because one item may stand in several channels; a channel that a report does not mention
     has no bar but says so, a channel with 0 has a tick at zero.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("proactive_channels", preset, lang) as sheet:
         require_columns(facts, "facts", ("report_id", "indicator", "scope", "value", "approximate"))
         names = report_names(select_reports(reports, None), sheet.lang)
         data = _channel_counts(facts, names, sheet)
         if data.empty:
-            return sheet.nothing("subject_proactive_channels", "reason_no_channels")
+            return sheet.nothing("reason_no_channels")
         panels = [(name, part) for name, part in data.groupby("name", sort=False)]
         keys = [key for key in CHANNELS if key in set(data["channel"])]
         figure, shown = _panels(sheet, panels, keys)

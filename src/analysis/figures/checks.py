@@ -31,12 +31,12 @@ def audit_summary(
     Up to eight reports are columns of a grid with ``passed/assessed`` in each cell; more are added up to a bar for
     each rule. ``titles`` gives other words for the keys of rules than those of the audit.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("audit_summary", preset, lang) as sheet:
         require_columns(findings, "findings", ("report_id", "rule", "status"))
         names = report_names(select_reports(reports, None), sheet.lang)
         counts = _count_checks(findings, names)
         if counts.empty:
-            return sheet.nothing("subject_audit_summary", "reason_no_findings")
+            return sheet.nothing("reason_no_findings")
         words = {**_rule_titles(sheet.lang), **(titles or {})}
         rules = {rule: words.get(rule, rule) for rule in counts["rule"].unique()}
         draw = _audit_grid if len(names) <= MOST_COLUMNS_OF_REPORTS else _audit_bars
@@ -103,12 +103,12 @@ def identity_heatmap(
 
     A grid: 0 where the identity holds, the signed difference where it does not, hatched where it cannot be assessed.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("identity_heatmap", preset, lang) as sheet:
         require_columns(findings, "findings", ("report_id", "rule", "status", "row", "column", "expected", "found"))
         names = report_names(select_reports(reports, None), sheet.lang)
         data = _differences(findings, names)
         if data.empty:
-            return sheet.nothing("subject_identity_heatmap", "reason_no_identities")
+            return sheet.nothing("reason_no_identities")
         tiles = {(row.identity, row.report_id): _difference_tile(sheet, row) for row in data.itertuples()}
         identities = {row.identity: _identity_name(sheet, row) for row in data.itertuples()}
         figure, _ = draw_grid(sheet, grid_of_reports(names, identities, tiles), sheet.word("note_identity"))

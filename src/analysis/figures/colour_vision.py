@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 from matplotlib.colors import to_rgb
 
@@ -19,6 +21,7 @@ _XYZ = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9
 _WHITE = (0.9505, 1.0, 1.089)
 
 
+@functools.cache
 def seen_by(vision: str, colour: str) -> np.ndarray:
     """The linear RGB values of a colour as that kind of vision sees it."""
     return np.clip(np.array(_MATRICES[vision]) @ _linear(colour), 0, 1)
@@ -44,3 +47,16 @@ def colour_difference(one: np.ndarray, other: np.ndarray) -> float:
 def grey_difference(one: str, other: str) -> float:
     """How far two colours lie apart in lightness L*, which is all that print in grey keeps."""
     return abs(float(_lab(_linear(one))[0] - _lab(_linear(other))[0]))
+
+
+def least_contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio (1 to 21) of two colours for the kind of vision that sees the least of it.
+
+    As it compares luminance alone, it is also the contrast that print in grey keeps.
+    """
+    return min(_contrast(seen_by(vision, one), seen_by(vision, other)) for vision in VISIONS)
+
+
+def _contrast(one: np.ndarray, other: np.ndarray) -> float:
+    dark, light = sorted(float(np.dot(_XYZ[1], linear)) for linear in (one, other))
+    return (light + 0.05) / (dark + 0.05)

@@ -21,13 +21,13 @@ def coverage(
     Missing are the cells of the form that the report does not print.
     A report to which no statutory form applies has no cells at all and says so: that is not a gap in the report.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("coverage", preset, lang) as sheet:
         require_columns(cells, "cells", ("report_id", "table", "status"))
         chosen = require_columns(select_reports(reports, None), "reports", ("form",))
         names = report_names(chosen, sheet.lang)
         counts = _count_states(cells, chosen, names)
         if counts.empty:
-            return sheet.nothing("subject_coverage", "reason_no_form")
+            return sheet.nothing("reason_no_form")
         figure, panels, fit = row_axes(sheet, list(names.values()), panels=len(TABLES), rest_lines=4.6)
         for axes, table in zip(panels, TABLES, strict=True):
             part = counts[counts["table"] == table]

@@ -31,12 +31,12 @@ def request_flow(
     Takes the tables ``cells`` and ``reports`` and, for reports without a request table, ``facts`` (each scope the
     prose gives is drawn by itself). Up to four flows are drawn as diagrams, more as bars. Unit: requests (件).
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("request_flow", preset, lang) as sheet:
         chosen = select_reports(reports, report_id)
         by_report = request_flows(cells, chosen, facts, sheet.lang)
         flows = [flow for found in by_report.values() for flow in found]
         if not flows:
-            return sheet.nothing("subject_request_flow", "reason_no_requests")
+            return sheet.nothing("reason_no_requests")
         drawable = [flow for flow in flows if sum(flow.inflow.values()) or sum(flow.outflow.values())]
         is_diagram = len(flows) == len(drawable) <= MOST_DIAGRAMS and len(by_report) == 1
         figure = _diagrams(sheet, flows) if is_diagram else _rows(sheet, by_report, chosen)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -15,27 +17,40 @@ MOST_ROWS = 60
 
 @dataclass(frozen=True)
 class Listing:
-    """A frame with the form in which a notebook shows it; the frame itself stays as it is."""
+    """A frame with the form in which a notebook shows it; the frame itself stays as it is.
+
+    With a ``source``, the numbers of the column ``line`` link to the file whose lines they count.
+    """
 
     frame: pd.DataFrame
     most: int
+    source: str | None = None
 
     def _repr_html_(self) -> str:
         if self.frame.empty:
             return "<p>none 无</p>"
-        shown = self.frame.head(self.most).map(_write)
-        table = shown.to_html(index=False, border=0, na_rep=UNKNOWN)
+        shown = self.frame.head(self.most).map(lambda value: escape(_write(value)))
+        shown.columns = [escape(str(name)) for name in shown.columns]
+        if self.source is not None and "line" in shown:
+            shown["line"] = [self._link(line) for line in shown["line"]]
+        table = shown.to_html(index=False, border=0, na_rep=UNKNOWN, escape=False)
         left_out = len(self.frame) - len(shown)
         return table + (f"<p>… {left_out} more rows 另有{left_out}行</p>" if left_out else "")
+
+    def _link(self, line: str) -> str:
+        return line if line == UNKNOWN else f'<a href="{escape(quote(self.source))}">{line}</a>'
 
     def __repr__(self) -> str:
         return self.frame.head(self.most).map(_write).to_string(index=False)
 
 
-def listing(frame: pd.DataFrame, *, most: int = MOST_ROWS) -> Listing:
-    """Return the frame for reading, at most ``most`` rows of it; an index that carries names becomes columns."""
+def listing(frame: pd.DataFrame, *, most: int = MOST_ROWS, source: str | None = None) -> Listing:
+    """Return the frame for reading, at most ``most`` rows of it; an index that carries names becomes columns.
+
+    ``source`` is the path of the file that the column ``line`` counts lines of, as seen from the notebook.
+    """
     named = frame.reset_index() if any(frame.index.names) else frame
-    return Listing(named.rename_axis(columns=None), most)
+    return Listing(named.rename_axis(columns=None), most, source)
 
 
 def _write(value: object) -> str:

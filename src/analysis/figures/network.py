@@ -30,12 +30,12 @@ def cooccurrence_network(
     ``edges`` is the frame of ``corpus.cooccurrence_edges`` (source, target, count, units_source, units_target). The
     size of a point grows with the units that hold the term, the width of a line with the units that hold both.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("cooccurrence_network", preset, lang) as sheet:
         require_columns(edges, "edges", ("source", "target", "count", "units_source", "units_target"))
         ranked = edges.sort_values(["count", "source", "target"], ascending=[False, True, True]).head(most)
         drawn = _edges_of_few_terms(ranked, 12 if sheet.preset.width_mm < 120 else 24)
         if drawn.empty:
-            return sheet.nothing("subject_cooccurrence_network", "reason_no_pairs")
+            return sheet.nothing("reason_no_pairs")
         nodes = _spread_out(network_nodes(drawn, seed=seed))
         height = sheet.preset.width_mm * (0.95 if sheet.preset.width_mm < 120 else 0.62)
         figure = sheet.figure(height)

@@ -5,52 +5,88 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
-from matplotlib.colors import to_rgba
+from matplotlib.artist import Artist
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
-from .colour_vision import VISIONS, colour_difference, grey_difference, seen_by
-from .font import covered_code_points
-from .recorder import DrawnText, drawn_texts
+from ..typeface import covered_code_points
+from .colour_vision import VISIONS, colour_difference, grey_difference, least_contrast, seen_by
+from .recorder import Box, DrawnText, drawn_texts, record_twice
 from .style import MM_PER_INCH, Preset, colour_groups, inks
 
 SIZE_TOLERANCE_MM = 0.3
 CANVAS_TOLERANCE_PT = 0.5
 LEAST_COLOUR_DIFFERENCE = 10
 LEAST_GREY_DIFFERENCE = 6
+LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
+# What a file says of the moment it was made; the same figure would then have other bytes the next time.
+MOMENTS = {".pdf": (b"/CreationDate", b"/ModDate"), ".svg": (b"<dc:date>",), ".png": (b"tIME",)}
 
 
 def check_figure(figure: Figure, preset: Preset) -> list[str]:
-    """What is wrong with the figure: glyphs, size of text, text beyond the canvas, a ground that is not opaque."""
-    width, height = figure.get_size_inches() * 72
-    problems = []
-    for text in drawn_texts(figure):
-        problems += _check_text(text, preset, width, height)
+    """What is wrong with the figure: glyphs, size and contrast of text, what reaches beyond the canvas, colours that
+    some readers cannot tell apart, a ground that is not opaque, and a drawing that is another each time."""
+    drawing, again = record_twice(figure)
+    canvas = Box(0, 0, *(figure.get_size_inches() * 72))
+    problems = [problem for text in drawing.texts for problem in _check_text(text, preset, canvas)]
+    beyond = max((_reach_beyond(shape, canvas) for shape in drawing.shapes), default=0)
+    if beyond > CANVAS_TOLERANCE_PT:
+        problems.append(f"a shape reaches {beyond:.1f} pt beyond the canvas")
     if to_rgba(figure.get_facecolor())[3] < 1:
         problems.append("the ground of the figure is not opaque")
-    return list(dict.fromkeys(problems))
+    if again.digest != drawing.digest:
+        problems.append("the figure is drawn differently each time")
+    return list(dict.fromkeys([*problems, *check_colours(_legend_groups(figure))]))
 
 
-def _check_text(text: DrawnText, preset: Preset, width: float, height: float) -> Iterable[str]:
+def _check_text(text: DrawnText, preset: Preset, canvas: Box) -> Iterable[str]:
     missing = sorted({char for char in text.text if not char.isspace() and ord(char) not in covered_code_points()})
     if missing:
         yield f"no glyph for {''.join(missing)!r} in {text.text!r}"
     if text.size_pt < preset.min_pt - 0.01:
         yield f"text of {text.size_pt:g} pt, the preset {preset.name} asks for {preset.min_pt:g} pt: {text.text!r}"
-    beyond = max(-text.left, -text.bottom, text.right - width, text.top - height)
+    beyond = _reach_beyond(text.box, canvas)
     if beyond > CANVAS_TOLERANCE_PT:
         yield f"text reaches {beyond:.1f} pt beyond the canvas: {text.text!r}"
+    contrast = least_contrast(text.colour, text.ground)
+    if contrast < LEAST_CONTRAST:
+        yield f"text of contrast {contrast:.1f} with its ground, {LEAST_CONTRAST} is needed: {text.text!r}"
+
+
+def _reach_beyond(box: Box, canvas: Box) -> float:
+    """How many points a box reaches beyond the canvas."""
+    return max(-box.left, -box.bottom, box.right - canvas.right, box.top - canvas.top)
+
+
+def _legend_groups(figure: Figure) -> dict[str, dict[str, tuple[str, str]]]:
+    """The colours that a reader is asked to tell apart: those of each legend, with the hatch or marker of each."""
+    legends = [*figure.legends, *(legend for axes in figure.axes if (legend := axes.get_legend()))]
+    return {
+        f"legend {number}": {
+            text.get_text(): _look(handle) for text, handle in zip(legend.texts, legend.legend_handles, strict=True)
+        }
+        for number, legend in enumerate(legends, start=1)
+    }
+
+
+def _look(handle: Artist) -> tuple[str, str]:
+    """The colour of a legend entry and what else tells it apart."""
+    if isinstance(handle, Patch):
+        return to_hex(handle.get_facecolor()), handle.get_hatch() or ""
+    return to_hex(handle.get_color()), str(handle.get_marker())
 
 
 def find_overlaps(figure: Figure, slack_pt: float = 1.0) -> list[tuple[str, str]]:
     """Pairs of lines of text whose boxes overlap by more than the slack in both directions."""
     texts = drawn_texts(figure)
-    return [(one.text, other.text) for one, other in combinations(texts, 2) if _overlap(one, other, slack_pt)]
+    return [(one.text, other.text) for one, other in combinations(texts, 2) if _overlap(one.box, other.box, slack_pt)]
 
 
-def _overlap(one: DrawnText, other: DrawnText, slack: float) -> bool:
+def _overlap(one: Box, other: Box, slack: float) -> bool:
     across = min(one.right, other.right) - max(one.left, other.left)
     upward = min(one.top, other.top) - max(one.bottom, other.bottom)
     return across > slack and upward > slack * 2
@@ -71,6 +107,7 @@ def check_bytes(name: str, content: bytes, preset: Preset, height_mm: float) -> 
     for side, is_mm, ought_mm in zip(("width", "height"), found, (preset.width_mm, height_mm), strict=True):
         if abs(is_mm - ought_mm) > SIZE_TOLERANCE_MM:
             problems.append(f"{name}: {side} of {is_mm:.1f} mm instead of {ought_mm:.1f} mm")
+    problems += [f"{name}: says when it was made" for mark in MOMENTS[Path(name).suffix] if mark in content]
     return problems + (_pdf_font_problems(name, content) if name.endswith(".pdf") else [])
 
 
@@ -108,8 +145,9 @@ def _pdf_font_problems(name: str, content: bytes) -> list[str]:
 def check_colours(groups: Mapping[str, Mapping[str, tuple[str, str]]] | None = None) -> list[str]:
     """Categories of the same group that cannot be told apart by some readers.
 
-    Each pair must differ in colour for normal vision and for three kinds of colour blindness, and neighbours in
-    lightness for print in grey, unless a hatch tells them apart. ``groups`` maps group → key → (colour, hatch).
+    Each pair must differ in colour for normal vision and for three kinds of colour blindness, and in lightness for
+    print in grey, unless a hatch tells them apart: which categories stand beside each other depends on the data.
+    ``groups`` maps group → key → (colour, hatch).
     """
     if groups is None:
         groups = {
@@ -125,7 +163,6 @@ def _check_group(group: str, members: list[tuple[str, tuple[str, str]]]) -> Iter
             difference = colour_difference(seen_by(vision, colour), seen_by(vision, other_colour))
             if difference < LEAST_COLOUR_DIFFERENCE:
                 yield f"{group}: {one} and {other} look alike with {vision} vision (ΔE {difference:.0f})"
-    for (one, (colour, hatch)), (other, (other_colour, other_hatch)) in pairwise(members):
         difference = grey_difference(colour, other_colour)
-        if hatch == other_hatch and difference < LEAST_GREY_DIFFERENCE:
+        if difference < LEAST_GREY_DIFFERENCE:
             yield f"{group}: {one} and {other} look alike in grey (ΔL {difference:.0f})"

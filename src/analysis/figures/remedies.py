@@ -27,12 +27,12 @@ def disputes(
     Litigation is direct and after reconsideration added up, since prose does not tell them apart; reports without
     the table are drawn from ``facts``, what they do not break down as not stated.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("disputes", preset, lang) as sheet:
         names = report_names(select_reports(reports, None), sheet.lang)
         cases = {report_id: _cases(cells, facts, report_id) for report_id in names}
         data = _data(cases, names)
         if data["cases"].notna().sum() == 0:
-            return sheet.nothing("subject_disputes", "reason_no_disputes")
+            return sheet.nothing("reason_no_disputes")
         figure, panels, fit = row_axes(sheet, list(names.values()), panels=2, rest_lines=4.6)
         used: set[str] = set()
         for axes, kind in zip(panels, ("review", "litigation"), strict=True):

@@ -20,12 +20,12 @@ def edits_summary(
 
     A report without a change of a kind has a white 0: every report was looked at.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("edits_summary", preset, lang) as sheet:
         require_columns(edits, "edits", ("report_id", "kind"))
         names = report_names(select_reports(reports, None), sheet.lang)
         data = _count_edits(edits, names)
         if data.empty:
-            return sheet.nothing("subject_edits_summary", "reason_no_edits")
+            return sheet.nothing("reason_no_edits")
         kinds = {kind: label_or_key(kind, sheet.lang, "edit_") for kind in data["kind"].unique()}
         highest = data["edits"].max()
         tiles = {

@@ -24,15 +24,15 @@ def reuse_map(
     ``reuse`` is the frame of ``corpus.reuse_table`` (a, b, share_of_a, share_of_b): a pair that it lacks shares
     nothing and is a white 0; a report without text is hatched.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("reuse_map", preset, lang) as sheet:
         require_columns(reuse, "reuse", ("a", "b", "share_of_a", "share_of_b"))
         chosen = select_reports(reports, None)
         names = report_names(chosen, sheet.lang)
         if len(names) < 2:
-            return sheet.nothing("subject_reuse_map", "reason_one_report")
+            return sheet.nothing("reason_one_report")
         data = _shares(reuse, chosen, names)
         if data["share"].isna().all():
-            return sheet.nothing("subject_reuse_map", "reason_no_text")
+            return sheet.nothing("reason_no_text")
         highest = max(data["share"].max(), LEAST_SCALE)
         tiles = {(row.report_id, row.other_id): _tile(sheet, row.share, highest) for row in data.itertuples()}
         tiles |= {(name, name): Tile("#FFFFFF", "–") for name in names}

@@ -47,6 +47,7 @@ def save_figure(
     preset, lang = _style_of(figure)
     data = data if data is not None else getattr(figure, "data", None)
     alt = alt or getattr(figure, "alt", None)
+    caption = caption or getattr(figure, "title", None)
     if data is None or not alt:
         raise FigureError(f"figure {name!r} needs the data behind it and an alternative text")
     wanted = [require_known("format", kind, FORMATS) for kind in formats or preset.formats]

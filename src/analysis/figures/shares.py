@@ -31,12 +31,12 @@ def outcome_shares(
     measure that is undefined or unknown has a hatched row with the reason, never a point at zero; a report without
     any rate is named in the note.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("outcome_shares", preset, lang) as sheet:
         require_columns(measures, "measures", ("report_id", "measure", "value", "denominator", "low", "high"))
         chosen = select_reports(reports, None)
         drawn = measures_to_draw(measures, chosen, names)
         if drawn["value"].notna().sum() == 0:
-            return sheet.nothing("subject_outcome_shares", "reason_no_denominator")
+            return sheet.nothing("reason_no_denominator")
         labels = report_names(chosen, sheet.lang)
         keys = list(dict.fromkeys(drawn["measure"]))
         with_rate = set(drawn.loc[drawn["value"].notna(), "report_id"])
@@ -148,12 +148,12 @@ def applicant_types(
     cells: pd.DataFrame, reports: pd.DataFrame, *, lang: str | None = None, preset: str | None = None
 ) -> ReportFigure:
     """Who made the new requests of the year, as shares of six types of applicant with counts; unit: requests (件)."""
-    with Sheet(preset, lang) as sheet:
+    with Sheet("applicant_types", preset, lang) as sheet:
         names = report_names(select_reports(reports, None), sheet.lang)
         counts = {report_id: _applicants(cells, report_id) for report_id in names}
         data = _applicant_data(counts, names)
         if data.empty or data["requests"].notna().sum() == 0:
-            return sheet.nothing("subject_applicant_types", "reason_no_request_table")
+            return sheet.nothing("reason_no_request_table")
         figure, (axes,), fit = row_axes(sheet, list(names.values()))
         rows = [_applicant_row(sheet, counts[report_id]) for report_id in list(names)[:fit]]
         stack_rows(sheet, axes, rows, "applicant", is_share=True)

@@ -22,13 +22,14 @@ MOST_NAMES_IN_NOTE = 6
 
 
 class ReportFigure(Figure):
-    """A matplotlib figure that carries its preset, its language, the data behind it and its alternative text.
+    """A matplotlib figure that carries its preset, language and title, the data behind it and its alternative text.
 
     It exists so that a figure can be saved, checked and read aloud without passing these around beside it.
     """
 
     preset: Preset
     lang: str
+    title: str
     data: pd.DataFrame
     alt: str
     is_empty: bool = False
@@ -38,7 +39,8 @@ class ReportFigure(Figure):
         """The picture and its alternative text for a notebook."""
         picture = self.picture if self.picture and not self.stale else self._draw_picture()
         width = round(self.preset.width_mm / MM_PER_INCH * 96)
-        return {"image/png": picture, "text/plain": self.alt}, {"image/png": {"alt": self.alt, "width": width}}
+        about = {"alt": self.alt, "title": self.title, "width": width}
+        return {"image/png": picture, "text/plain": self.alt}, {"image/png": about}
 
     def _draw_picture(self) -> bytes:
         buffer = io.BytesIO()
@@ -50,8 +52,9 @@ class ReportFigure(Figure):
 class Sheet:
     """The page a figure function draws on: its preset and language are in force while it is open."""
 
-    def __init__(self, preset: str | None, lang: str | None) -> None:
+    def __init__(self, subject: str, preset: str | None, lang: str | None) -> None:
         self.preset, self.lang = style_in_use(preset, lang)
+        self.title = self.word(f"subject_{subject}")
         self._stack = ExitStack()
         self._margins_mm = 0.0  # the height of legend and notes, added to the figure when it is finished
 
@@ -131,7 +134,7 @@ class Sheet:
         figure = ReportFigure(figsize=size, layout="constrained")
         FigureCanvasAgg(figure)
         figure.get_layout_engine().set(w_pad=0.05, h_pad=0.06, wspace=0.02, hspace=0.03)
-        figure.preset, figure.lang = self.preset, self.lang
+        figure.preset, figure.lang, figure.title = self.preset, self.lang, self.title
         return figure
 
     def legend(self, figure: Figure, entries: Sequence[tuple[str, str, str]], title: str | None = None) -> None:
@@ -177,9 +180,9 @@ class Sheet:
         figure.data, figure.alt = data.reset_index(drop=True), alt
         return figure
 
-    def nothing(self, subject: str, reason: str, **values: object) -> ReportFigure:
+    def nothing(self, reason: str, **values: object) -> ReportFigure:
         """A figure that says in words that there is nothing to draw, and why."""
-        words = self.word("nothing_to_draw", subject=self.word(subject), reason=self.word(reason, **values))
+        words = self.word("nothing_to_draw", subject=self.title, reason=self.word(reason, **values))
         text = self.wrap(words, 0.86)
         figure = self.figure(self.line_mm(text.count("\n") + 1) + 12)
         figure.text(

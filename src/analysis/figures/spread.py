@@ -39,14 +39,14 @@ def dispersion(
     ``sections`` is the table of that name; draws the ``most`` frequent terms, or those in ``names``. The place is a
     share of the running text of the report, from its first section to its last.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("dispersion", preset, lang) as sheet:
         require_columns(sections, "sections", ("report_id", "position", "text"))
         labels = report_names(select_reports(reports, None), sheet.lang)
         hits, silent = _find_places(sections, labels, lexicon)
         terms = list(names) if names is not None else list(hits["term"].value_counts(sort=True).index[:most])
         hits = hits[hits["term"].isin(terms)]
         if hits.empty:
-            return sheet.nothing("subject_dispersion", "reason_no_terms")
+            return sheet.nothing("reason_no_terms")
         figure, fit = _draw(sheet, hits, terms, labels, silent)
         note = sheet.word("note_dispersion_numbered") if len(labels) > MOST_NAMED else None
         sheet.note(figure, sheet.word("note_dispersion"), note, sheet.rows_left_out(fit, len(terms)))

@@ -14,10 +14,10 @@ from pathlib import Path
 import pandas as pd
 
 from ..files import write_all
+from ..word import table_to_word
 from .errors import FigureError, require_known
 from .labels import format_count, format_share, is_unknown, label
 from .style import LANGUAGES
-from .word_table import write_word_table
 
 UNKNOWN = "—"
 KINDS = ("html", "tex", "docx", "csv")
@@ -93,7 +93,7 @@ class ThreeLineTable:
 
     def to_word(self) -> bytes:
         """The table as a Word document (DOCX)."""
-        return write_word_table(self.heading, self.unit, self.columns, self.rows, self.is_number, self.notes)
+        return table_to_word(self, self.lang)
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -34,11 +34,11 @@ def term_heatmap(
     Draws the ``most`` terms with the highest mean rate, or those in ``names`` in that order. A term that a report
     does not use is a white 0; a report without text is hatched.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("term_heatmap", preset, lang) as sheet:
         labels = report_names(select_reports(reports, None), sheet.lang)
         data = term_rates(terms, reports, names, most)
         if data.empty or data["count"].fillna(0).sum() == 0:
-            return sheet.nothing("subject_term_heatmap", "reason_no_terms")
+            return sheet.nothing("reason_no_terms")
         data["name"] = data["report_id"].map(labels)
         highest = data["per_10k"].max()
         tiles = {(row.term, row.report_id): _rate_tile(sheet, row.per_10k, highest) for row in data.itertuples()}
@@ -110,12 +110,12 @@ def slogan_components(
     slogans named most often, or those in ``slogans``, with every component the lexicon gives them: a component that
     no report names has a 0. A slogan and its components are counted apart, so bars are not parts of one another.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("slogan_components", preset, lang) as sheet:
         chosen = select_reports(reports, None)["report_id"]
         slogans = list(slogans) if slogans is not None else _common_slogans(terms, components, set(chosen), most)
         data = _slogan_counts(terms, components, set(chosen), slogans, lexicon or load_lexicon())
         if data.empty or data["count"].sum() == 0:
-            return sheet.nothing("subject_slogan_components", "reason_no_slogans")
+            return sheet.nothing("reason_no_slogans")
         names = [_row_name(sheet, row) for row in data.itertuples()]
         figure, (axes,), fit = row_axes(sheet, names, rest_lines=1.2)
         _slogan_bars(sheet, axes, data[:fit])

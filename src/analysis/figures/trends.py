@@ -34,12 +34,12 @@ def change_over_years(
     Points of the same body in neighbouring years are joined; a year without a value interrupts the line. Dotted
     lines mark where a new form came in, bars the 95 % Wilson interval. Beyond eight bodies all lines are grey.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("change_over_years", preset, lang) as sheet:
         require_columns(measures, "measures", ("report_id", "measure", "value", "low", "high"))
         chosen = select_reports(reports, None)
         data = _values_by_year(measures_to_draw(measures, chosen, names), chosen, sheet.lang)
         if data.empty:
-            return sheet.nothing("subject_change_over_years", "reason_no_years")
+            return sheet.nothing("reason_no_years")
         keys = list(dict.fromkeys(data["measure"]))
         figure, shown = _panels(sheet, data, keys)
         note = sheet.word("note_one_year") if data["year"].nunique() == 1 else None
@@ -97,6 +97,7 @@ def _panel(sheet: Sheet, axes: Axes, part: pd.DataFrame, bodies: Sequence[str], 
     axes.xaxis.set_major_locator(FixedLocator(range(span[0], span[1] + 1, step)))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")
     axes.grid(axis="y", color=RULE)
+    axes.tick_params(axis="y", labelsize=sheet.preset.small_pt)
 
 
 def _upper_limit(largest: float) -> float:

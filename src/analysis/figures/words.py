@@ -28,7 +28,7 @@ def word_frequencies(
     ``words`` has the columns word (or term), count and per_10k_characters, and, where the interval is known,
     per_10k_characters_low and per_10k_characters_high, as ``corpus.frequency`` gives them.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("word_frequencies", preset, lang) as sheet:
         words = words.rename(columns={**_RATE_NAMES, **({} if "word" in words else {"term": "word"})})
         require_columns(words, "words", ("word", "count", "per_10k"))
         data = (
@@ -37,7 +37,7 @@ def word_frequencies(
             .head(most)
         )
         if data.empty:
-            return sheet.nothing("subject_word_frequencies", "reason_no_words")
+            return sheet.nothing("reason_no_words")
         figure, (axes,), fit = row_axes(sheet, [localise(word, sheet.lang) for word in data["word"]], rest_lines=3.6)
         _frequency_points(sheet, axes, data[:fit])
         has_interval = {"low", "high"} <= set(data.columns)
@@ -84,13 +84,13 @@ def keyness(
     ``words`` has the columns word and g2 (positive: more frequent in ``target``), the counts count_target and
     count_reference, and, where known, log_ratio and q_value; words not significant at 5 % are drawn pale.
     """
-    with Sheet(preset, lang) as sheet:
+    with Sheet("keyness", preset, lang) as sheet:
         require_columns(words, "words", ("word", "g2", "count_target", "count_reference"))
         known = words[words["g2"].notna() & (words["g2"] != 0)]
         ranked = known.sort_values(["g2", "word"], ascending=[False, True])
         data = _strongest(ranked, most, most)
         if data.empty:
-            return sheet.nothing("subject_keyness", "reason_no_keyness", target=target, reference=reference)
+            return sheet.nothing("reason_no_keyness", target=target, reference=reference)
         figure, (axes,), fit = row_axes(sheet, [""] * len(data), rest_lines=5)
         of_target, of_reference = int((data["g2"] > 0).sum()), int((data["g2"] < 0).sum())
         shown = max(fit - of_reference, min(of_target, fit - fit // 2))

@@ -15,7 +15,7 @@ from functools import cache
 from ..tabular import read_table
 
 FORMS = ("2019", "2021")
-# Reports before 2019 follow no form; many print the sheet of statistics that went to the government above.
+# Reports before 2019 follow no form; many print the statistical sheet that went to the government above.
 BEFORE_FORMS = "pre2019"
 TABLES = ("disclosure", "requests", "disputes")
 STATISTICS = "statistics"
@@ -102,7 +102,7 @@ def form_table(form: str, table: str) -> FormTable:
 
 
 def form_tables(form: str) -> tuple[FormTable, ...]:
-    """Return the three statutory tables of the form; before the forms the sheet of statistics alone."""
+    """Return the three statutory tables of the form; before the forms the statistical sheet alone."""
     return tuple(form_table(form, table) for table in (TABLES if form in FORMS else (STATISTICS,)))
 
 

@@ -40,10 +40,10 @@ def describe_findings(tables: Mapping[str, pd.DataFrame], lang: str) -> str:
     return as_bullets(
         [
             say(
-                "finding",
+                "finding_without_line" if pd.isna(row.line) else "finding",
                 lang,
                 report=names[row.report_id],
-                line="–" if pd.isna(row.line) else int(row.line),
+                line="" if pd.isna(row.line) else int(row.line),
                 rule=row.rule,
                 message=row.message if lang == "en" else row.message_zh,
             )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..document import Document, Paragraph
 from ..forms import FORMS, form_of_year, form_tables, marker_patterns
 from ..repair.edit import Edit
+from ..repair.flags import Flag
 from ..report import Report, Section
 from .cells import read_cells
 from .claims import find_claims
@@ -20,8 +21,13 @@ from .sections import MIN_STATUTORY, count_statutory, find_headings, settle_head
 __all__ = ["parse"]
 
 
-def parse(document: Document, edits: Iterable[Edit] = (), *, script: str = "hans") -> Report:
-    """Return the report that the repaired document holds; ``edits`` and ``script`` tell how its source was written."""
+def parse(
+    document: Document, edits: Iterable[Edit] = (), *, flags: Iterable[Flag] = (), script: str = "hans"
+) -> Report:
+    """Return the report that the repaired document holds.
+
+    ``edits`` and ``script`` tell how its source was written, ``flags`` what in it still looks damaged.
+    """
     units = list_units(document)
     headings = find_headings(units)
     regions = find_regions(units, frozenset(headings))
@@ -57,6 +63,7 @@ def parse(document: Document, edits: Iterable[Edit] = (), *, script: str = "hans
         facts=find_facts(prose, identity.year, identity.agency),
         claims=find_claims(prose, identity.year, identity.agency),
         edits=tuple(edits),
+        flags=tuple(flags),
     )
 
 

@@ -12,8 +12,8 @@ from .grids import GridRow
 from .labels import bare_label, likeness, strip_note
 from .quantities import read_value
 
-# A row without a readable label but with a value for every column may stand for the form's next row, if nothing
-# better does; a row that shares too little with a label of the form is left out rather than guessed.
+# A row without a label of its own but with a value for every column, where its order tells it; a row that shares too
+# little with a label of the form is left out rather than guessed.
 UNLABELLED = 0.35
 WRONG_WIDTH = 0.3
 ILLEGIBLE = 0.2
@@ -26,8 +26,12 @@ def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow], labels: Fo
     A row that stands out of order is paired all the same where its full label is only one row's.
     """
     named = [labels.find_broken(row.fragments) for row in printed]
-    candidates = _drop_impossible(_list_candidates(named, len(wanted)), printed, labels)
-    scores = [_score_row(row, wanted, chosen) for row, chosen in zip(printed, candidates, strict=True)]
+    bare = [not rows and _has_no_label(row, labels) for row, rows in zip(printed, named, strict=True)]
+    full = [len(row.values) in {len(form_row.columns) for form_row in wanted} for row in printed]
+    candidates = _drop_uncertain(_list_candidates(named, len(wanted)), bare, full)
+    scores = [
+        _score_row(row, wanted, chosen, is_bare) for row, chosen, is_bare in zip(printed, candidates, bare, strict=True)
+    ]
     best = [[0.0] * (len(wanted) + 1) for _ in range(len(printed) + 1)]
     for i, row_scores in enumerate(scores):
         for j, score in enumerate(row_scores):
@@ -74,22 +78,34 @@ def _list_candidates(named: Sequence[frozenset[int]], count: int) -> list[Collec
     return [rows or range(first + 1, last) for rows, (first, last) in zip(named, windows, strict=False)]
 
 
-def _drop_impossible(
-    candidates: Sequence[Collection[int]], printed: Sequence[GridRow], labels: FormLabels
-) -> list[Collection[int]]:
-    """Without those of rows that print a group's label only, and of rows without a label where some of them are lost.
+def _has_no_label(row: GridRow, labels: FormLabels) -> bool:
+    """Whether nothing stands before the values but header words or the label of a group of rows."""
+    return not row.fragments or labels.is_header(row.label) or labels.is_group(row.label)
 
-    Rows without labels can be told by their order alone, and only where all rows between two named ones are printed.
+
+def _drop_uncertain(
+    candidates: Sequence[Collection[int]], bare: Sequence[bool], full: Sequence[bool]
+) -> list[Collection[int]]:
+    """Without those of rows that have no label of their own and that cannot be told by their order.
+
+    They can only where as many full rows are printed as the form has between two named ones.
     """
-    alike = Counter(tuple(rows) for rows in candidates)
+    alike = Counter(tuple(rows) for rows, is_full in zip(candidates, full, strict=True) if is_full)
     return [
-        () if labels.is_group(row.label) or (not row.fragments and alike[tuple(rows)] < len(rows)) else rows
-        for row, rows in zip(printed, candidates, strict=True)
+        () if is_bare and alike[tuple(rows)] != len(rows) else rows
+        for rows, is_bare in zip(candidates, bare, strict=True)
     ]
 
 
-def _score_row(row: GridRow, wanted: Sequence[FormRow], candidates: Collection[int]) -> list[float]:
+def _score_row(row: GridRow, wanted: Sequence[FormRow], candidates: Collection[int], is_bare: bool) -> list[float]:
     """The row's score with every row of the form, 0 for those that are no candidates."""
+    if is_bare:
+        return [
+            _score(row, form_row, UNLABELLED if len(row.values) == len(form_row.columns) else 0.0)
+            if index in candidates
+            else 0.0
+            for index, form_row in enumerate(wanted)
+        ]
     tails = [row.fragments[-count:] for count in range(1, min(len(row.fragments), MAX_FRAGMENTS) + 1)]
     heads = ["".join(row.following[:count]) for count in (1, 2) if len(row.following) >= count]
     return [
@@ -104,8 +120,6 @@ def _score(row: GridRow, form_row: FormRow, like: float) -> float:
     """The worth of the pair: how alike the labels are, less what the values speak against it."""
     width = len(form_row.columns)
     is_full = not width or len(row.values) == width
-    if not row.fragments and is_full:
-        like = max(like, UNLABELLED)
     if like <= 0:
         return 0.0
     illegible = sum(read_value(cell.text).status == "illegible" for cell in row.values)

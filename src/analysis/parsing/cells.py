@@ -13,7 +13,8 @@ from .form_labels import labels_of
 from .grids import GridRow, units_to_rows
 from .labels import bare_label
 from .layout import Region, Unit
-from .placement import TableLayout, describe_layout, has_a_line_a_cell, place_values
+from .line_grid import find_line_grid
+from .placement import TableLayout, describe_layout, place_values
 from .quantities import money_unit, read_value
 from .unit_column import clear_unit_column
 
@@ -35,8 +36,12 @@ class _Copy:
 
     @property
     def widths(self) -> list[tuple[GridRow, int]]:
-        """Each row with the number of cells that it prints."""
-        return [(row, len(target or ())) for row, target in zip(self.rows, self.targets, strict=True)]
+        """Each row with the number of cells that it prints, a column that a local form adds included."""
+        added = describe_layout(self.rows, None).added
+        return [
+            (row, len(target or ()) + any(bare_label(column.label) == added for _, column in target or ()))
+            for row, target in zip(self.rows, self.targets, strict=True)
+        ]
 
 
 def read_cells(
@@ -49,8 +54,8 @@ def read_cells(
         for region in regions
         if region.table in tables
     ]
-    counts_lines = has_a_line_a_cell([pair for copy in copies for pair in copy.widths])
-    read = [(copy.table, _place_rows(copy, describe_layout(copy.rows, counts_lines=counts_lines))) for copy in copies]
+    lines = find_line_grid([pair for copy in copies for pair in copy.widths])
+    read = [(copy.table, _place_rows(copy, describe_layout(copy.rows, lines))) for copy in copies]
     merged = [_merge_copies(table, [found for own, found in read if own is table]) for table in tables.values()]
     return tuple(cell for _, cells in merged for cell in cells), tuple(reading for reading, _ in merged)
 

@@ -16,7 +16,10 @@ from ..document import Place, TableCell
 from .form_labels import FormLabels
 from .headers import NO_HEADER, Header
 from .layout import Unit
-from .quantities import is_value
+from .quantities import is_value, read_cell
+
+# Fewer numbers in order may be figures.
+MIN_INDEX = 5
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class GridRow:
 
     @cached_property
     def values(self) -> tuple[TableCell, ...]:
-        return tuple(cell for cell in self.cells if cell.text.strip())
+        return tuple(cell for cell in self.cells if _kind(cell) != "empty")
 
     @property
     def place(self) -> Place:
@@ -70,6 +73,8 @@ def _split_rows(units: Sequence[Unit], labels: FormLabels) -> Iterator[GridRow]:
             yield GridRow(tuple(fragments), tuple(values), is_row=False, spaced=tuple(spaced))
             fragments, values = [], []
         if unit.is_row:
+            if _is_index(unit.cells):
+                continue
             own, cells = _split_row(unit.cells, fragments, labels)
             fragments.extend(own)
             if not cells and own and _is_left_blank(own, fragments, units, index, labels):
@@ -112,10 +117,17 @@ def _split_row(
     return own, values if 0 < width <= len(values) else ()
 
 
+def _is_index(cells: Sequence[TableCell]) -> bool:
+    """Whether the row numbers the columns, as dumps of data frames do: 0, 1, 2 and so on, without a label."""
+    texts = [cell.text.strip() for cell in cells if cell.text.strip()]
+    return len(texts) >= MIN_INDEX and texts in ([str(n + first) for n in range(len(texts))] for first in (0, 1))
+
+
 def _kind(cell: TableCell) -> Literal["value", "label", "empty"]:
-    if not cell.text.strip():
-        return "empty"
-    return "value" if is_value(cell.text) else "label"
+    read = read_cell(cell.text)
+    if read is None:
+        return "label"
+    return "empty" if read.status == "blank" else "value"
 
 
 def _is_table_of_labels(kinds: Sequence[str], first: int) -> bool:

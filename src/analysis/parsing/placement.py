@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from ..document import TableCell
 from ..forms import FormColumn, marker_patterns
 from .grids import GridRow
 from .labels import bare_label
+from .line_grid import LineGrid
 
 Columns = Sequence[int]
-# So many rows must have a line a cell before an empty line counts as an empty cell.
-MIN_LINE_ROWS = 3
+# A column that local forms add to those of the form.
+SUBTOTAL = FormColumn("subtotal", "小计", "件", is_money=False)
+# A longer line of a header holds several words.
+MAX_WORD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +26,19 @@ class TableLayout:
 
     ``full`` are the source columns of the values in most of the rows that hold the most, ``alike`` the same among rows
     whose cells begin and end in the same columns; ``keeps_ends`` whether empty cells at the end of a row are printed;
-    ``counts_lines`` whether an empty line is an empty cell.
+    ``lines`` how cells on lines of their own follow each other, where empty lines are empty cells; ``added`` the word
+    behind which a local form adds a column (小计), where one is added.
     """
 
     full: tuple[int, ...]
     alike: Mapping[tuple[int, int], tuple[int, ...]]
     keeps_ends: bool
-    counts_lines: bool
+    lines: LineGrid | None
+    added: str | None
 
 
-def describe_layout(rows: Sequence[GridRow], *, counts_lines: bool) -> TableLayout:
-    """Return the layout of the rows; ``counts_lines`` is told from all tables of the report."""
+def describe_layout(rows: Sequence[GridRow], lines: LineGrid | None) -> TableLayout:
+    """Return the layout of the rows; ``lines`` is told from all tables of the report."""
     laid_out = [row for row in rows if row.is_row]
     most = max((len(row.values) for row in laid_out), default=0)
     full = [row for row in laid_out if len(row.values) == most]
@@ -45,8 +50,17 @@ def describe_layout(rows: Sequence[GridRow], *, counts_lines: bool) -> TableLayo
             for edges in map(_edges, full)
         },
         keeps_ends=len(ends) == 1 or any(not row.cells[-1].text.strip() for row in laid_out),
-        counts_lines=counts_lines,
+        lines=lines,
+        added=_find_added(rows),
     )
+
+
+def _find_added(rows: Sequence[GridRow]) -> str | None:
+    """The header word before the one column of subtotals that a local form adds; ``None`` where it adds none."""
+    above = rows[0].fragments if rows else ()
+    words = [bare_label(word) for text in above for word in ([text] if len(text) <= MAX_WORD else text.split())]
+    behind = [before for before, word in pairwise(words) if word.endswith(SUBTOTAL.label)]
+    return behind[0] if len(behind) == 1 else None
 
 
 def _most_common(shapes: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
@@ -57,39 +71,33 @@ def _edges(row: GridRow) -> tuple[int, int]:
     return row.cells[0].place.column or 0, row.cells[-1].place.column or 0
 
 
-def has_a_line_a_cell(rows: Sequence[tuple[GridRow, int]]) -> bool:
-    """Whether each row has exactly one line for each of its columns (given beside it), empty lines among them.
-
-    Only then is an empty line an empty cell; elsewhere it may part rows or tables. Behind the last row of a table
-    more of them may follow.
-    """
-    lines = [(row, width) for row, width in rows if width and not row.is_row]
-    blank = sum(any(not cell.text for cell in row.spaced[:width]) for row, width in lines)
-    return blank >= MIN_LINE_ROWS and all(
-        len(row.spaced) == width or (row.is_last and len(row.spaced) > width and _is_empty(row.spaced[width:]))
-        for row, width in lines
-    )
-
-
 def place_values(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> tuple[TableCell, ...] | None:
     """Return the row's cells one a column, or ``None`` where it cannot be told which value belongs to which column.
 
     In this order: by the header words above them; one value a column; the columns that full rows use; as many cells
     as columns; the cells at the right or left edge where only empty ones are left over.
     """
+    place = next((index for index, column in enumerate(columns) if bare_label(column.label) == layout.added), None)
+    if place is None:
+        return _place(row, columns, layout)
+    placed = _place(row, [*columns[: place + 1], SUBTOTAL, *columns[place + 1 :]], layout)
+    return placed and (*placed[: place + 1], *placed[place + 2 :])
+
+
+def _place(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> tuple[TableCell, ...] | None:
     row, width = _drop_repeated_values(row), len(columns)
     if not row.values:
         return _blank(row, columns)
     if not row.is_row:
         if len(row.values) == width:
             return row.values
-        is_counted = layout.counts_lines and len(row.spaced) >= width and _is_empty(row.spaced[width:])
-        return row.spaced[:width] if is_counted else None
+        can_count = layout.lines and (layout.lines.knows_ends or not row.is_last)
+        return layout.lines.cells(row, width) if can_count else None
     return (
         _by_header(row, columns, layout)
         or (row.values if len(row.values) == width else None)
         or _by_full_rows(row, width, layout)
-        or (_by_count(row, width) if layout.keeps_ends else None)
+        or (_by_count(row, width) if layout.keeps_ends or row.cells[0].text.strip() else None)
     )
 
 

@@ -104,7 +104,7 @@ def _is_row_label(title: str) -> bool:
 
 
 def _heads_rows(units: Sequence[Unit], index: int) -> bool:
-    """The sheet of statistics has headings between its rows that read like those of sections."""
+    """The statistical sheet has headings between its rows that read like those of sections."""
     headings, rows = _sheet_labels()
     if bare_label(units[index].text) not in headings:
         return False
@@ -165,7 +165,7 @@ def _row_labels() -> frozenset[str]:
 
 @cache
 def _sheet_labels() -> tuple[frozenset[str], frozenset[str]]:
-    """The headings and the rows of the sheet of statistics."""
+    """The headings and the rows of the statistical sheet."""
     rows = [row for table in form_tables(BEFORE_FORMS) for row in table.rows]
     headings = {bare_label(alias) for row in rows if not row.columns for alias in row.aliases}
     return frozenset(headings), frozenset(bare_label(alias) for row in rows if row.columns for alias in row.aliases)

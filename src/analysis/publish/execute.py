@@ -16,24 +16,29 @@ from nbformat import NotebookNode
 from papermill import PapermillExecutionError, execute_notebook
 from traitlets.config import Config
 
+from .contents import tabulate_exhibits
+from .elements import mark_leads, read_elements
 from .errors import PublishError
-from .parameters import TAG
+from .exhibits import Exhibit, check_saved, list_exhibits
+from .parameters import INJECTED, TAG
 from .plan import Job, Places
-from .render import render_page
+from .printed import Printed, print_pdf, print_word
+from .render import LABELS, Page, render_page
 from .scrub import list_replacements, replace_all, scrub_notebook
 from .warm_kernels import use_server
 
 SECONDS_BETWEEN_LOOKS = 1.0
-TAGS = {TAG, "injected-parameters"}
+TAGS = {TAG, INJECTED}
 
 
 @dataclass(frozen=True)
 class Made:
-    """What a job has made: its title, the seconds it took and the lines that it wrote to stderr."""
+    """What a job has made: its title, the seconds it took, the lines that it wrote to stderr, its exhibits."""
 
     title: str
     seconds: float
     said: tuple[str, ...]
+    exhibits: tuple[Exhibit, ...]
 
 
 def prepare_worker(environment: dict[str, str], kernel_server: str | None) -> None:
@@ -69,12 +74,26 @@ def execute_job(job: Job, places: Places, staging: Path) -> Made:
     source = _read_source(job)
     executed = _run_papermill(job, source, parameters, places.notebooks, replacements)
     said = scrub_notebook(executed, replacements)
+    check_saved(executed, job.parameters, figures, job.name)
+    exhibits = tuple(list_exhibits(executed, job.parameters, job.lang))
     _insert_parameter_table(executed, job)
-    page = render_page(executed, job.name, job.label, job.lang)
+    page = render_page(executed, job.name, job.label, job.lang, is_in_one_language=job.is_report)
     (output / f"{job.name}.html").write_text(page.html, encoding="utf-8", newline="\n")
     (output / "notebooks").mkdir()
     nbformat.write(executed, output / "notebooks" / f"{job.name}.ipynb")
-    return Made(page.title, time.perf_counter() - started, said)
+    if job.is_report:
+        _print_report(job, page, exhibits, output)
+    return Made(page.title, time.perf_counter() - started, said, exhibits)
+
+
+def _print_report(job: Job, page: Page, exhibits: tuple[Exhibit, ...], output: Path) -> None:
+    figures = output / "figures" / job.name
+    sources = tabulate_exhibits(exhibits, job.notebook.path.name, job.lang)
+    elements = mark_leads([*read_elements(page.printed), *sources])
+    pictures = {each.anchor: figures / f"{each.name}.pdf" for each in exhibits if each.kind == "figure"}
+    printed = Printed(page.heading, job.lang, LABELS[job.lang]["contents"], elements, pictures)
+    (output / f"{job.name}.pdf").write_bytes(print_pdf(printed, output))
+    (output / f"{job.name}.docx").write_bytes(print_word(printed))
 
 
 def _read_source(job: Job) -> NotebookNode:

@@ -11,6 +11,9 @@ from markupsafe import Markup
 LEVELS = ("h1", "h2", "h3")
 NUMBER = re.compile(r"[-+−]?[\d.,]+ ?[%‰]?|[-–—]|nan|NaN|None|<NA>|", re.ASCII)
 
+# The page stands one folder deep, as the notebook it was made from.
+BESIDE = "../data/"
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -28,6 +31,8 @@ class Outline:
     title: str = ""
     latest: str = ""
     headings: list[Heading] = field(default_factory=list)
+    figures: int = 0
+    tables: int = 0
 
     def add(self, fragment: str) -> Markup:
         """Return a fragment made ready for the page: headings numbered for links, outward links as plain words."""
@@ -38,6 +43,9 @@ class Outline:
             _keep_inside(link)
         for heading in soup.find_all(LEVELS):
             self._number(heading)
+        for figure in soup.select("figure.three-line-table"):
+            self.tables += 1
+            figure["id"] = f"table-{self.tables}"
         for table in soup.find_all("table"):
             _align_numbers(table)
             table.wrap(soup.new_tag("div", attrs={"class": "table"}))
@@ -54,8 +62,9 @@ class Outline:
 
 
 def _keep_inside(link: Tag) -> None:
+    """Links within the page and to the reports in the folder beside it stay."""
     address = str(link["href"])
-    if not address.startswith("#"):
+    if not address.startswith(("#", BESIDE)):
         if link.get_text(strip=True) not in ("", address):
             link.append(f" ({address})")
         link.unwrap()

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from ..files import write_all
 from .errors import PublishError
+from .exhibits import Exhibit
 from .fingerprint import hash_file
 from .parameters import Value
 
 NAME = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Run:
     """One notebook with one set of parameters, and what it made.
 
     ``inputs`` and ``outputs`` map files of the data folders to their hashes; ``environment`` is the key of the
-    environment in the manifest; ``fingerprint`` stands for all that the artefacts depend on.
+    environment in the manifest; ``fingerprint`` stands for all that the artefacts depend on; ``exhibits`` are the
+    figures and tables of the page.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Run:
     outputs: dict[str, str]
     environment: str
     fingerprint: str
+    exhibits: tuple[Exhibit, ...]
     artefacts: tuple[Artefact, ...]
 
 
@@ -82,7 +85,8 @@ def read_manifest(reports: Path) -> Manifest:
 
 
 def _run_from_json(run: dict) -> Run:
-    return Run(**run | {"artefacts": tuple(Artefact(**artefact) for artefact in run["artefacts"])})
+    exhibits = tuple(Exhibit(**exhibit) for exhibit in run["exhibits"])
+    return Run(**run | {"exhibits": exhibits, "artefacts": tuple(Artefact(**each) for each in run["artefacts"])})
 
 
 def write_manifest(manifest: Manifest, reports: Path) -> None:

@@ -44,7 +44,7 @@ class _Loads(HTMLParser):
 
 
 def _is_inside(address: str) -> bool:
-    return address.startswith(("#", "data:")) or re.fullmatch(r"[^:/]+\.html(#.*)?", address) is not None
+    return address.startswith(("#", "data:", "../data/")) or re.fullmatch(r"[^:/]+\.html(#.*)?", address) is not None
 
 
 def list_loads(html: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from .errors import PublishError
 
 TAG = "parameters"
+INJECTED = "injected-parameters"  # the tag of the cell that papermill adds
 SCALARS = {"str": str, "int": int, "float": float, "bool": bool}
 TYPES = (*SCALARS, *(f"list[{name}]" for name in SCALARS))
 

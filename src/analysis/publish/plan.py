@@ -18,7 +18,7 @@ from .errors import PublishError
 from .parameters import Notebook, Parameter, Value, check_names, convert_value, suggest
 
 LANGUAGES = {"zh": "中文", "en": "English"}
-FOLDERS = ("raw_dir", "processed_dir", "figures_dir")
+FOLDERS = ("raw_dir", "sources_dir", "processed_dir", "figures_dir")
 REPORTS_TABLE = "reports.csv"
 
 
@@ -49,6 +49,11 @@ class Job:
     def lang(self) -> str:
         """The language of the page's own labels."""
         return "zh" if self.parameters.get("lang") == "zh" else "en"
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is run once per language: its page is then in that language alone, and is printed as well."""
+        return is_by_language(self.notebook)
 
 
 def choose_notebooks(notebooks: Sequence[Notebook], only: Iterable[str] | None) -> tuple[Notebook, ...]:
@@ -105,9 +110,13 @@ def list_jobs(notebook: Notebook, given: Mapping[str, str], places: Places, repo
     ]
 
 
+def is_by_language(notebook: Notebook) -> bool:
+    """Whether a notebook is run once per language: its first parameter is ``lang``."""
+    return [parameter.name for parameter in notebook.parameters[:1]] == ["lang"]
+
+
 def _find_repeated(notebook: Notebook) -> Parameter | None:
-    by_language = [parameter for parameter in notebook.parameters[:1] if parameter.name == "lang"]
-    return notebook.parameter("report_id") or next(iter(by_language), None)
+    return notebook.parameter("report_id") or (notebook.parameters[0] if is_by_language(notebook) else None)
 
 
 def _check_instance(notebook: Notebook, parameter: Parameter, value: str, known: Mapping[str, str]) -> None:
@@ -122,6 +131,7 @@ def _make_job(notebook: Notebook, instance: str, label: str, chosen: Mapping[str
     name = "_".join(part for part in (notebook.name, name_file(instance)) if part)
     folders = {
         "raw_dir": places.raw,
+        "sources_dir": places.raw,
         "processed_dir": places.processed,
         "figures_dir": places.reports / "figures" / name,
     }

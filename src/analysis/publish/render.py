@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,9 +15,12 @@ from markupsafe import Markup
 from nbconvert.filters import Highlight2HTML, ansi2html, markdown2html
 from nbformat import NotebookNode
 
+from .contents import Part
 from .errors import PublishError
+from .exhibits import caption_figure
 from .fragment import Outline
 from .offline import list_loads
+from .parameters import INJECTED
 from .webfont import embed_font
 
 FOLDER = Path(__file__).parent
@@ -24,63 +28,65 @@ LABELS = {
     "en": {"contents": "Contents", "code": "Code", "all": "All pages", "figure": "Figure"},
     "zh": {"contents": "目录", "code": "代码", "all": "全部页面", "figure": "图"},
 }
-SKIPPED = "injected-parameters"  # the table of parameters says the same
+BETWEEN_LANGUAGES = " · "
+NOT_PRINTED = {"notebook-only", "parameter-table"}  # tags of text that speaks of the code
 IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
 @dataclass(frozen=True)
 class Block:
-    """One part of a page: its kind (``text``, ``code``, ``output``) and its HTML."""
+    """One part of a page: its kind (``text``, ``code``, ``output``), its HTML and whether it is printed."""
 
     kind: str
     html: Markup
+    is_printed: bool = True
 
 
 @dataclass(frozen=True)
 class Page:
-    """A finished page and its title."""
+    """A finished page, its title, and what of it is printed under which heading."""
 
     title: str
     html: str
-
-
-@dataclass(frozen=True)
-class FigureFiles:
-    """One figure in the index: its name and the paths of its files, by kind."""
-
-    name: str
-    paths: tuple[tuple[str, str], ...]
+    heading: str = ""
+    printed: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the index: the page's file, its title, and its figures."""
+    """One line of the index: the page's file, its title, and its other forms as pairs of kind and path."""
 
     href: str
     title: str
-    figures: tuple[FigureFiles, ...]
+    copies: tuple[tuple[str, str], ...]
 
 
-def render_page(notebook: NotebookNode, name: str, label: str, lang: str) -> Page:
+def render_page(notebook: NotebookNode, name: str, label: str, lang: str, *, is_in_one_language: bool = False) -> Page:
     """Return the page of an executed notebook.
 
-    ``label`` tells it from other runs of the same notebook, ``lang`` is the language of the page's own labels.
-    Raises ``PublishError`` where an output would load or run something from outside the file.
+    ``label`` tells it from other runs of the same notebook, ``lang`` is the language of the page's own labels, and of
+    all its text where the text cells of the notebook say everything twice (``English · 中文``). Raises
+    ``PublishError`` where an output would load or run something from outside the file.
     """
     outline = Outline()
-    blocks = tuple(_list_blocks(notebook, outline, lang))
+    blocks = tuple(_list_blocks(notebook, outline, lang, is_in_one_language))
     title = " · ".join(part for part in (outline.title or name, label) if part)
     content = {"title": title, "blocks": blocks, "headings": outline.headings, "labels": LABELS[lang], "lang": lang}
     page = _fill("page.html", content)
     loads = list_loads(page)
     if loads:
         raise PublishError(f"{name}: the page would need something outside its file: {loads[0]}")
-    return Page(title, page)
+    return Page(title, page, outline.title, tuple(block.html for block in blocks if block.is_printed))
 
 
 def render_index(entries: tuple[Entry, ...]) -> str:
-    """Return the page that links all others and the files of their figures."""
-    return _fill("index.html", {"entries": entries, "lang": "en"})
+    """Return the page that links all others."""
+    return _fill("index.html", {"entries": entries})
+
+
+def render_contents(parts: Sequence[Part]) -> str:
+    """Return the page that names the code behind each figure and table."""
+    return _fill("contents.html", {"parts": parts})
 
 
 def _fill(template: str, content: dict) -> str:
@@ -104,14 +110,30 @@ def _read_style() -> Markup:
     return Markup((FOLDER / "page.css").read_text(encoding="utf-8"))
 
 
-def _list_blocks(notebook: NotebookNode, outline: Outline, lang: str) -> Iterator[Block]:
+def _list_blocks(notebook: NotebookNode, outline: Outline, lang: str, is_in_one_language: bool) -> Iterator[Block]:
     for cell in notebook.cells:
+        tags = set(cell.metadata.get("tags", ()))
         if cell.cell_type == "markdown":
-            yield Block("text", outline.add(markdown2html(cell.source)))
-        elif cell.cell_type == "code" and cell.source.strip() and SKIPPED not in cell.metadata.get("tags", []):
-            yield Block("code", Markup(Highlight2HTML(pygments_lexer="python3")(cell.source)))
+            source = keep_language(cell.source, lang) if is_in_one_language else cell.source
+            yield Block("text", outline.add(markdown2html(source)), not tags & NOT_PRINTED)
+        elif cell.cell_type == "code" and cell.source.strip() and INJECTED not in tags:
+            yield Block("code", Markup(Highlight2HTML(pygments_lexer="python3")(cell.source)), False)
             for output in cell.outputs:
                 yield Block("output", _render_output(output, outline, lang))
+
+
+def keep_language(text: str, lang: str) -> str:
+    """Return the lines of a text without their half in the other language; a line in one language stays.
+
+    >>> keep_language("## Requests · 依申请公开", "zh"), keep_language("## Requests · 依申请公开", "en")
+    ('## 依申请公开', '## Requests')
+    """
+    return "\n".join(_keep_half(line, lang) for line in text.split("\n"))
+
+
+def _keep_half(line: str, lang: str) -> str:
+    mark, english, chinese = re.fullmatch(rf"(#* ?)(.*?)(?:{BETWEEN_LANGUAGES}(.*))?", line).groups()
+    return mark + (english if lang == "en" or chinese is None else chinese)
 
 
 def _render_output(output: NotebookNode, outline: Outline, lang: str) -> Markup:
@@ -122,7 +144,8 @@ def _render_output(output: NotebookNode, outline: Outline, lang: str) -> Markup:
         return outline.add(data["text/html"])
     for kind in IMAGES:
         if kind in data:
-            return _render_image(kind, data[kind], _find_alt(output, kind, outline, lang))
+            alt, caption = _find_alt(output, kind, outline, lang), _number_figure(output, kind, outline, lang)
+            return _render_image(kind, data[kind], alt, caption)
     if "text/markdown" in data:
         return outline.add(markdown2html(data["text/markdown"]))
     return _render_plain(data.get("text/plain", ""))
@@ -132,10 +155,23 @@ def _render_plain(text: str) -> Markup:
     return Markup(f"<pre>{ansi2html(text)}</pre>")
 
 
-def _render_image(kind: str, data: str, alt: str) -> Markup:
+def _render_image(kind: str, data: str, alt: str, caption: tuple[str, str]) -> Markup:
     if kind == "image/svg+xml":
         data = base64.b64encode(data.encode("utf-8")).decode("ascii")
-    return Markup(f'<figure><img alt="{html.escape(alt)}" src="data:{kind};base64,{"".join(data.split())}"></figure>')
+    image = f'<img alt="{html.escape(alt)}" src="data:{kind};base64,{"".join(data.split())}">'
+    anchor, words = caption
+    if not words:
+        return Markup(f"<figure>{image}</figure>")
+    return Markup(f'<figure id="{anchor}">{image}<figcaption>{html.escape(words)}</figcaption></figure>')
+
+
+def _number_figure(output: NotebookNode, kind: str, outline: Outline, lang: str) -> tuple[str, str]:
+    """Return anchor and caption of a figure that brings a title; a figure without one has no number."""
+    title = output.get("metadata", {}).get(kind, {}).get("title", "")
+    if not title:
+        return "", ""
+    outline.figures += 1
+    return f"figure-{outline.figures}", caption_figure(outline.figures, title, lang)
 
 
 def _find_alt(output: NotebookNode, kind: str, outline: Outline, lang: str) -> str:

@@ -128,6 +128,7 @@ class Session:
             outputs=self.hash_processed() if builds_dataset(job.notebook) else {},
             environment=self.environment_key,
             fingerprint=fingerprint,
+            exhibits=made.exhibits,
             artefacts=tuple(Artefact(path, sha256) for path, sha256 in _hash_artefacts(folder).items()),
         )
 

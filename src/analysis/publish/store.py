@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from .contents import list_parts
 from .manifest import NAME, Manifest, Run, write_manifest, write_text
-from .render import Entry, FigureFiles, render_index
+from .render import Entry, render_contents, render_index
 from .session import Session
 
 INDEX = "index.html"
+CONTENTS = "contents.html"
+# The other forms of a page, by the ending of its file's name.
+COPIES = {".pdf": "PDF", ".docx": "Word"}
 
 
 def publish_runs(runs: Sequence[Run], session: Session) -> None:
     """Put what the session made in its place, remove what no run stands for any more, renew index and manifest."""
     reports = session.places.reports
     new = Manifest(tuple(runs), session.environments)
-    if not session.made and new.runs == session.old.runs and (reports / INDEX).is_file():
+    has_lists = all((reports / name).is_file() for name in (INDEX, CONTENTS))
+    if not session.made and new.runs == session.old.runs and has_lists:
         return
     for name in session.made:
         _move_files(session.staging / name, reports)
     for path in sorted(session.old.paths - new.paths):
         _remove_file(reports / path, reports)
-    write_text(reports / INDEX, render_index(tuple(map(_make_entry, runs))))
+    entries = sorted(map(_make_entry, runs), key=lambda entry: not entry.copies)  # what is printed stands first
+    write_text(reports / INDEX, render_index(tuple(entries)))
+    write_text(reports / CONTENTS, render_contents(list_parts(runs)))
     write_manifest(new, reports)
 
 
@@ -46,8 +53,6 @@ def _remove_file(path: Path, reports: Path) -> None:
 
 
 def _make_entry(run: Run) -> Entry:
-    paths = [PurePosixPath(each.path) for each in run.artefacts if each.path.startswith("figures/")]
-    kinds: dict[str, list[tuple[str, str]]] = {}
-    for path in paths:
-        kinds.setdefault(path.stem, []).append((path.suffix.removeprefix(".").upper(), str(path)))
-    return Entry(f"{run.name}.html", run.title, tuple(FigureFiles(name, tuple(each)) for name, each in kinds.items()))
+    paths = {each.path for each in run.artefacts}
+    copies = [(kind, f"{run.name}{ending}") for ending, kind in COPIES.items()]
+    return Entry(f"{run.name}.html", run.title, tuple((kind, path) for kind, path in copies if path in paths))

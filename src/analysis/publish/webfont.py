@@ -7,35 +7,39 @@ mere fallback, Chromium leaves boxes where the text that first asked for the fon
 from __future__ import annotations
 
 import base64
-import functools
 import io
-from importlib.util import find_spec
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from ..typeface import common_characters, font_paths, full_font_path, rare_characters
+
 FAMILY = "OGI Web SC"
 FIRST = 0x2460  # circled numbers, the first signs that Latin fonts often lack
 
 
-@functools.cache
-def font_path() -> Path | None:
-    """The path of the Noto Sans SC that the package ``zhplot`` brings, ``None`` where it is not installed."""
-    found = find_spec("zhplot")
-    path = Path(found.origin).parent / "fonts" / "NotoSansSC-Regular.ttf" if found and found.origin else None
-    return path if path and path.is_file() else None
-
-
 def embed_font(text: str) -> str:
-    """Return the ``@font-face`` rule with the Chinese characters of a text; empty where it has none."""
-    characters = sorted({character for character in text if ord(character) >= FIRST})
-    path = font_path()
-    if not characters or path is None:
-        return ""
-    data = base64.b64encode(_cut_font(path, "".join(characters))).decode("ascii")
+    """Return the ``@font-face`` rules with the Chinese characters of a text; empty where it has none.
+
+    A page of common characters, as most are, is cut from the small file that holds those.
+    """
+    wanted = {character for character in set(text) if ord(character) >= FIRST}
+    common, rare = font_paths()
+    rules = []
+    for path, covered in ((common, common_characters()), (rare, rare_characters()), (full_font_path(), None)):
+        part = wanted if covered is None else {character for character in wanted if ord(character) in covered}
+        wanted = wanted - part
+        if part:
+            rules.append(_write_rule(_cut_font(path, "".join(sorted(part))), part))
+    return "\n".join(rules)
+
+
+def _write_rule(font: bytes, characters: set[str]) -> str:
+    data = base64.b64encode(font).decode("ascii")
     source = f'url(data:font/woff;base64,{data}) format("woff")'
-    return f'@font-face {{ font-family: "{FAMILY}"; src: {source}; unicode-range: U+{FIRST:X}-3FFFF; }}'
+    ranges = ", ".join(f"U+{ord(character):X}" for character in sorted(characters))
+    return f'@font-face {{ font-family: "{FAMILY}"; src: {source}; unicode-range: {ranges}; }}'
 
 
 def _cut_font(path: Path, characters: str) -> bytes:

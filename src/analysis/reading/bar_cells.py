@@ -37,8 +37,10 @@ def read_bar_cells(lines: list[_NumberedLine]) -> list[_NumberedLine]:
 
 
 def _mark_cells(lines: Sequence[str]) -> list[bool]:
-    """Which lines are cells; a line without a bar is one where the next is nothing but a bar."""
+    """Which lines are cells; where no text has its bar beside it, a text whose bar stands on the next line is one."""
     marks = [len(line) <= MAX_LINE and _has_bar(line) and bool(_CELL.fullmatch(line)) for line in lines]
+    if sum(mark and not _BARS.fullmatch(line.strip()) for mark, line in zip(marks, lines, strict=True)) >= MIN_LINES:
+        return marks
     for index, (line, below) in enumerate(pairwise(lines)):
         if not marks[index] and below.strip() in ("|", "｜") and _may_be_cell(line):
             # An empty line is an empty cell only between two bars.

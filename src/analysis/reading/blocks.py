@@ -27,8 +27,11 @@ Reader = Callable[[bytes], Lines]
 # The cells of a row, its place and, for one recognised in a picture, how sure its cells are.
 Row = tuple[Sequence[str], Place] | tuple[Sequence[str], Place, Confidences]
 
+# Stands for a value that is printed and cannot be read, so that its cell is not taken for a blank one.
+UNREAD = "\ufffd"
 # No report comes near: the longest known has some 4,000 lines.
 MAX_LINES = 500_000
+MAX_CHARACTERS = 8_000_000
 _BREAK = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _UNPRINTED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Where the two characters around a break are both none of these, the break was no space: labels wrap anywhere.
@@ -89,6 +92,9 @@ def fold_breaks(text: str) -> str:
     >>> fold_breaks("本年新收政府信息\\n公开申请数量"), fold_breaks("12\\n34")
     ('本年新收政府信息公开申请数量', '12 34')
     """
+    if text.isascii() and text.isalnum():
+        # Most cells are bare numbers.
+        return text
     parts = [part for piece in _BREAK.split(_UNPRINTED.sub("", text)) if (part := piece.strip())]
     return "".join([parts[0], *(_join(*pair) for pair in pairwise(parts))]) if parts else ""
 

@@ -124,7 +124,9 @@ def _drop_surroundings(body: etree._Element, weights: dict[etree._Element, _Weig
     node = body
     while True:
         own = weights[node].text - weights[node].linked
-        child = max(node, key=lambda part: weights[part].text - weights[part].linked, default=None)
+        # The parts of a plain table are not weighed: there is nothing beside the report in it.
+        parts = [part for part in node if part in weights]
+        child = max(parts, key=lambda part: weights[part].text - weights[part].linked, default=None)
         if child is None or weights[child].text - weights[child].linked < CONTENT_SHARE * max(own, 1):
             return
         if child.tag in ("p", "span", "tr", "td", "tbody", "table") and weights[child].counts:

@@ -9,5 +9,5 @@ from ..tabular import read_table
 
 @cache
 def elements_with(role: str) -> frozenset[str]:
-    """Return the elements that are ``unseen``, begin a ``paragraph`` or may be a ``container`` of navigation."""
+    """Return the elements that are ``unseen``, begin a ``paragraph``, may hold navigation or be a ``block`` of rows."""
     return frozenset(row["element"] for row in read_table(__package__, "html_elements.csv") if row["role"] == role)

@@ -8,11 +8,13 @@ from itertools import groupby
 from lxml import etree
 
 from ..document import Place
-from .blocks import Blocks, Lines
+from .blocks import Blocks, Lines, fold_breaks
+from .html_blocks import block_cells, find_block_tables
 from .html_content import find_content, page_title
 from .html_elements import elements_with
 from .html_table import list_cells, list_rows, span_cells
 from .html_tree import parse_page
+from .loose_lines import LooseLines
 from .spans import SpanCell, expand_spans
 from .table_kinds import prints_data, prints_row
 
@@ -29,6 +31,7 @@ def bytes_to_lines(data: bytes, charset: str | None = None) -> Lines:
     title = page_title(root)
     walk = _Walk()
     walk.read(find_content(root))
+    walk.end()
     if _TITLE.search(title) and not any(_TITLE.search(line) and len(line) < 80 for line in walk.blocks.lines):
         walk.blocks.lines.insert(0, title)
         walk.blocks.places.insert(0, Place(line=1))
@@ -40,6 +43,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.blocks = Blocks()
+        self._loose = LooseLines(self.blocks)
         self._text: list[str] = []
         self._line: int | None = None
 
@@ -47,7 +51,7 @@ class _Walk:
         if element.tag == "table":
             self._end_paragraph()
             self._read_table(element)
-        elif element.tag == "pre":
+        elif element.tag == "pre" and element.find(".//table") is None:
             self._read_preformatted(element)
         elif element.tag in elements_with("paragraph"):
             self._end_paragraph()
@@ -56,10 +60,19 @@ class _Walk:
         else:
             self._read_inside(element)
 
+    def end(self) -> None:
+        """Move the last lines to the blocks."""
+        self._end_paragraph()
+        self._loose.flush()
+
     def _read_inside(self, element: etree._Element) -> None:
         self._add_text(element.text, element)
+        tables = {row: rows for rows in find_block_tables(element) for row in rows} if len(element) > 1 else {}
         for child in element:
-            self.read(child)
+            if child not in tables:
+                self.read(child)
+            elif child is tables[child][0]:
+                self._add_rows([(row, list(map(SpanCell, block_cells(row) or ()))) for row in tables[child]])
             self._add_text(child.tail, child)
 
     def _add_text(self, text: str | None, element: etree._Element) -> None:
@@ -70,14 +83,15 @@ class _Walk:
 
     def _end_paragraph(self) -> None:
         text = _SPACES.sub(" ", "".join(self._text).replace("\xa0", " "))
-        self.blocks.add_paragraph(text, Place(line=self._line))
+        if text.strip():
+            self._loose.add(fold_breaks(text), Place(line=self._line))
         self._text, self._line = [], None
 
     def _read_preformatted(self, element: etree._Element) -> None:
         self._end_paragraph()
         start = element.sourceline or 1
         for number, line in enumerate("".join(element.itertext()).split("\n")):
-            self.blocks.add_paragraph(line.replace("\t", " "), Place(line=start + number))
+            self._loose.add(line, Place(line=start + number))
 
     def _read_table(self, table: etree._Element) -> None:
         for caption in table.findall("caption"):
@@ -95,6 +109,7 @@ class _Walk:
                     self.read(cell)
 
     def _add_rows(self, rows: list[tuple[etree._Element, list[SpanCell]]]) -> None:
+        self._loose.flush()
         grid = expand_spans([cells for _, cells in rows])
         places = [Place(line=row.sourceline) for row, _ in rows]
         self.blocks.add_table(zip(grid, places, strict=True))

@@ -25,8 +25,7 @@ def list_cells(row: etree._Element) -> list[etree._Element]:
 def span_cells(cells: list[etree._Element]) -> list[SpanCell]:
     """Return the cells with their texts and spans."""
     return [
-        SpanCell(cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan"), cell.find(".//table") is not None)
-        for cell in cells
+        SpanCell(cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan"), _holds_table(cell)) for cell in cells
     ]
 
 
@@ -34,6 +33,13 @@ def cell_text(element: etree._Element) -> str:
     """Return the text of the element, a line break where the page breaks the line."""
     text = "".join(element.itertext()).strip()
     return _SPACES.sub(" ", text.replace("\xa0", " ")) if len(text) > 1 else text
+
+
+def _holds_table(cell: etree._Element) -> bool:
+    """Whether a table of more than one cell stands in the cell; editors wrap the mere text of a cell in one of one."""
+    if cell.find(".//table") is None:
+        return False
+    return sum(1 for _ in cell.iterdescendants("td", "th")) > sum(1 for _ in cell.iterdescendants("table"))
 
 
 def _span(cell: etree._Element, name: str) -> int:

@@ -7,18 +7,24 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from .blocks import MAX_CHARACTERS
 from .charset import decode
 from .errors import ReadError
 from .html_elements import elements_with
+from .html_notes import list_note_marks
+from .spans import is_label_text
 
 # A page longer than this is no report, and walking it would cost more than it is worth.
 MAX_ELEMENTS = 400_000
-MAX_CHARACTERS = 8_000_000
 # Scripts show and hide the parts of a page; what holds this share of its text is its content, shown later.
 MAX_HIDDEN_SHARE = 0.5
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[\w\s-]*:[\w\s-]*line-through",
+    re.IGNORECASE,
+)
 # Cells are read one by one, and preformatted text line by line: neither needs its breaks marked.
 _TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "pre", "html", "body"})
+_TYPED = frozenset({"text", "number", ""})
 _DECLARATION = re.compile(r"<\?xml[^>\n]*\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Pictures written into the page are longer than any text the parser takes in one piece.
@@ -44,7 +50,8 @@ def parse_page(data: bytes, charset: str | None = None) -> etree._Element:
     if root is None:
         raise ReadError("empty", "holds no text")
     _refuse_monsters(root, parser)
-    for element in list(_iterate_unseen(root)):
+    _print_filled_boxes(root)
+    for element in [*_iterate_unseen(root), *list_note_marks(root, text)]:
         drop_element(element)
     _mark_breaks(root)
     return root
@@ -80,6 +87,15 @@ def _iterate_unseen(root: etree._Element) -> Iterator[etree._Element]:
     hidden = [part for part in root.xpath("//*[@hidden or @style]") if _is_hidden(part)]
     most = MAX_HIDDEN_SHARE * sum(map(len, root.itertext())) if hidden else 0
     yield from (element for element in hidden if sum(map(len, element.itertext())) <= most)
+
+
+def _print_filled_boxes(root: etree._Element) -> None:
+    """Write the number that a cell holds in a box to be filled in behind the box; other boxes are no text."""
+    for box in root.iter("input"):
+        value = (box.get("value") or "").strip()
+        is_cell = next(box.iterancestors("td", "th"), None) is not None
+        if value and is_cell and box.get("type", "text").lower() in _TYPED and not is_label_text(value):
+            box.tail = value + (box.tail or "")
 
 
 def _is_hidden(element: etree._Element) -> bool:

@@ -78,9 +78,9 @@ def _cut(tokens: list[str]) -> list[tuple[bool, list[str]]]:
 
 
 def _is_prose(piece: tuple[bool, list[str]]) -> bool:
+    """Chinese prose has no spaces: its words are long; a header is many short ones."""
     is_values, tokens = piece
-    text = "".join(tokens)
-    return not is_values and (len(text) > MAX_LABEL or bool(_SENTENCE.search(text)))
+    return not is_values and (max(map(len, tokens)) > MAX_LABEL or bool(_SENTENCE.search("".join(tokens))))
 
 
 def _part_lines(tokens: list[str]) -> list[list[str]]:

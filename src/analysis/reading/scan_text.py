@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from .blocks import UNREAD
 from .errors import ReadError
 from .geometry import Box, Glyph
 
 INSTALL = 'pip install "ogi-analysis[ocr]"'
 # Less sure than this, a piece of text in an otherwise empty cell is not read but marked as something unread.
 MIN_CONFIDENCE = 0.5
-UNREAD = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)

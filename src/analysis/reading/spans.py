@@ -91,9 +91,12 @@ def _value_starts(row: Sequence[_Position]) -> tuple[int, ...]:
 
 
 def _count_cells(block: Sequence[list[_Position]]) -> Iterator[list[_Position]]:
+    """A header among spans that cannot be trusted is one text; without spans, rows are as they are."""
+    has_spans = any(position.covered == "column" for row in block for position in row)
     for row in block:
         own = [position for position in row if not position.covered]
-        yield own if _prints_values(row) else [_Position(" ".join(cell.text for cell in own if cell.text))]
+        is_whole = _prints_values(row) or not has_spans
+        yield own if is_whole else [_Position(" ".join(cell.text for cell in own if cell.text))]
 
 
 def _keep_columns(block: Sequence[list[_Position]]) -> Iterator[list[_Position]]:

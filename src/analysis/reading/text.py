@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from ..document import Place
-from .blocks import Lines
+from .blocks import MAX_CHARACTERS, MAX_LINES, Lines
 from .charset import decode
-from .text_layouts import LAYOUTS, NumberedLine
+from .errors import ReadError
+from .html_in_text import read_markup_tables
+from .text_layouts import ROW_LAYOUTS, WORD_LAYOUTS, Layout, NumberedLine, clear_markdown
 
+#: The layouts in the order they are looked for.
+LAYOUTS: tuple[Layout, ...] = (read_markup_tables, clear_markdown, *ROW_LAYOUTS, *WORD_LAYOUTS)
 # The source of a web page saved as text.
 _PAGE_STARTS = ("<!doctype html", "<html")
 
@@ -19,6 +23,10 @@ def bytes_to_lines(data: bytes) -> Lines:
         from . import html_page
 
         return html_page.bytes_to_lines(data)
+    if text.count("\n") > MAX_LINES or len(text) > MAX_CHARACTERS:
+        raise ReadError(
+            "size", f"holds more than {MAX_LINES:,} lines or {MAX_CHARACTERS:,} characters, which no report does"
+        )
     lines: list[NumberedLine] = list(enumerate(text.removesuffix("\n").split("\n"), start=1))
     for lay_out in LAYOUTS:
         lines = lay_out(lines)

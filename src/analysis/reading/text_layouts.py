@@ -15,8 +15,8 @@ from .bar_cells import read_bar_cells
 from .comma_values import read_rows
 from .errors import ReadError
 from .fixed_columns import read_fixed_columns
-from .html_in_text import read_markup_tables
 from .run_on import split_run_on
+from .tab_lines import read_tab_lines
 from .unit_rows import read_unit_rows
 
 NumberedLine = tuple[int, str]
@@ -69,13 +69,13 @@ def read_commas(lines: list[NumberedLine]) -> list[NumberedLine]:
         marks[index] = marks[index] or (index - last <= MAX_BETWEEN_ROWS and _may_be_short_row(line))
         last = index if marks[index] else last
     found: list[NumberedLine] = []
-    is_table = False
+    since = MAX_BETWEEN_ROWS + 1
     for is_row, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
         block = [line for _, line in group]
-        if is_row:
-            long = sum(_has_commas(line) for _, line in block)
-            is_table = long >= MIN_COMMA_LINES or (is_table and not long)
-        found += _commas_to_tabs(block) if is_row and is_table else block
+        goes_on = since <= MAX_BETWEEN_ROWS
+        is_table = is_row and (goes_on or sum(_has_commas(line) for _, line in block) >= MIN_COMMA_LINES)
+        since = 0 if is_table else since + len(block)
+        found += _commas_to_tabs(block) if is_table else block
     return found
 
 
@@ -138,14 +138,7 @@ def _one_line(cells: list[str]) -> Iterator[str]:
     return (re.sub(r"\s+", " ", cell).strip() for cell in cells)
 
 
-#: The layouts in the order they are looked for.
-LAYOUTS: tuple[Layout, ...] = (
-    read_markup_tables,
-    clear_markdown,
-    read_bar_cells,
-    read_bars,
-    read_unit_rows,
-    read_fixed_columns,
-    read_commas,
-    split_run_on,
-)
+#: Layouts whose marks part cells, in the order they are looked for; none makes several lines of one.
+ROW_LAYOUTS: tuple[Layout, ...] = (read_tab_lines, read_bar_cells, read_bars, read_commas)
+#: Layouts with nothing but spaces between cells, looked for in the lines that are left.
+WORD_LAYOUTS: tuple[Layout, ...] = (read_unit_rows, read_fixed_columns, split_run_on)

@@ -10,12 +10,14 @@ import docx
 from docx.exceptions import PythonDocxError
 from lxml import etree
 
-from ..document import Place
+from ..document import CELL_SEPARATOR, Place
 from .blocks import Blocks, Lines
 from .errors import ReadError
+from .loose_lines import LooseLines
 from .package import DAMAGES, check_package
 from .spans import SpanCell, expand_spans
 from .table_kinds import prints_data, prints_row
+from .word_alternatives import keep_one_alternative
 from .word_names import CONTAINERS, is_switched_on, word
 from .word_numbering import Numbering
 from .word_text import paragraph_text, text_boxes
@@ -33,8 +35,10 @@ def bytes_to_lines(data: bytes) -> Lines:
     check_package(data, "docx", "word/document.xml")
     try:
         document = docx.Document(BytesIO(data))
+        keep_one_alternative(document.element.body)
         walk = _Walk(Numbering(document))
         walk.read_blocks(document.element.body, 0)
+        walk.loose.flush()
     except (*DAMAGES, PythonDocxError, etree.LxmlError, AttributeError, TypeError, IndexError) as error:
         raise ReadError("damaged", "is damaged; expected a whole docx file") from error
     return walk.blocks.result()
@@ -45,6 +49,7 @@ class _Walk:
 
     def __init__(self, numbering: Numbering) -> None:
         self.blocks = Blocks()
+        self.loose = LooseLines(self.blocks)
         self._numbering = numbering
 
     def read_blocks(self, parent: etree._Element, depth: int) -> None:
@@ -62,7 +67,7 @@ class _Walk:
     def _read_paragraph(self, paragraph: etree._Element, depth: int) -> None:
         number = self._numbering.next_number(paragraph)
         for line in (number + paragraph_text(paragraph)).split("\n"):
-            self.blocks.add_paragraph(line, self._place())
+            self.loose.add(line, self._place())
         for box in text_boxes(paragraph):
             self.read_blocks(box, depth + 1)
 
@@ -80,10 +85,11 @@ class _Walk:
                     self.read_blocks(cell, depth + 1)
 
     def _add_rows(self, rows: list[list[SpanCell]]) -> None:
+        self.loose.flush()
         self.blocks.add_table((cells, self._place()) for cells in expand_spans(rows))
 
     def _place(self) -> Place:
-        return Place(line=len(self.blocks.lines) + 1)
+        return Place(line=self.loose.count() + 1)
 
     def _span_cells(self, row: etree._Element) -> Iterator[SpanCell]:
         before = row.find(f"{word('trPr')}/{word('gridBefore')}")
@@ -96,11 +102,13 @@ class _Walk:
 
     def _cell_text(self, cell: etree._Element) -> str:
         paragraphs = [paragraph for paragraph in cell.iter(word("p")) if _is_seen(paragraph)]
-        return "\n".join(self._numbering.next_number(part) + paragraph_text(part) for part in paragraphs)
+        text = "\n".join(self._numbering.next_number(part) + paragraph_text(part) for part in paragraphs)
+        return text.replace(CELL_SEPARATOR, " ")
 
 
 def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
-    return (row for row in table.iter(word("tr")) if next(row.iterancestors(word("tbl"))) is table)
+    rows = (row for row in table.iter(word("tr")) if next(row.iterancestors(word("tbl"))) is table)
+    return (row for row in rows if row.find(f"{word('trPr')}/{word('del')}") is None)
 
 
 def _own_cells(row: etree._Element) -> Iterator[etree._Element]:

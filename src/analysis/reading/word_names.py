@@ -18,8 +18,10 @@ def word(name: str) -> str:
 
 #: Elements that hold paragraphs, tables or runs without being one.
 CONTAINERS = frozenset(map(word, ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")))
-#: Text that is not there: deleted, moved away, or the second copy of a drawing for old programs.
-UNSEEN = frozenset([*map(word, ("del", "moveFrom", "pPr", "rPr")), f"{{{_COMPATIBILITY}}}Fallback"])
+#: Text that is not there: deleted or moved away.
+UNSEEN = frozenset(map(word, ("del", "moveFrom", "pPr", "rPr")))
+#: The same content in several ways, for newer and for older programs.
+ALTERNATIVES = f"{{{_COMPATIBILITY}}}AlternateContent"
 
 
 def is_switched_on(mark: etree._Element | None) -> bool:

@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
-
-import numpy as np
 
 from ..document import Document
 from .edit import Edit
 from .gbk import pair_of
-from .lines import HAN, Change, Line, is_table_row, list_lines, write_edits
+from .growth import FOLDABLE, FOLDED
+from .lines import Change, Line, is_table_row, list_lines, write_edits
 from .misread_utf8 import read_misread_utf8
-from .model.language import load_bigram_model, load_word_model
+from .model.language import load_word_model
 from .model.lattice import read_lattice
 from .script import fold_characters, is_traditional
-from .shifted_text import FOLDABLE, FOLDED, LOST_BYTE, Run, ShiftReader
+from .shifted_text import LOST_BYTE, Run, ShiftReader
+from .signs import find_seeds
 
 KIND = "byte_shift"
-#: What wrong pairs show that running text does not: phonetic letters, kana, small forms, box drawing, numbers with a
-#: dot, Cyrillic and Greek between Chinese characters.
-FOREIGN = re.compile("[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451]")
-#: A byte left alone: a letter of ASCII, or a question mark, between Chinese characters.
-LONE = re.compile(f"(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])")
 #: How far a window reaches to the left of what looks wrong, and to the right.
 REACH_LEFT, REACH_RIGHT = 12, 80
-#: A reading must be so many bits more likely than the text as it stands, more where the visible bytes determine only
-#: one of its characters. Where nothing marks the place of the lost byte, they must determine more of them.
-SUREST, SURE_OF_ONE = 14.0, 40.0
-FEWEST_DETERMINED, FEWEST_UNMARKED = 1, 3
+#: Bits by which a reading must be more likely than the text as it stands, by how many of its characters the visible
+#: bytes determine (none, one, two, more), and the bits it needs besides where nothing marks the place of the lost byte.
+LEAST_GAINS, UNMARKED = (45.0, 30.0, 20.0, 14.0), (10.0, 10.0, 6.0, 0.0)
 #: Bits a character of a reading may cost; running text costs 4 to 7, misread bytes 12 and more.
-DEAREST = 9.0
+DEAREST = 10.0
 #: Runs judged by words, the characters beside a run that are judged with it, and the highest confidence given.
 MOST_RUNS, CONTEXT, SUREST_SHARE = 2, 4, 0.99
+#: A sign that follows another within so many characters, around which nothing could be read, is not tried by itself.
+SAME_RUN = 2
 #: Bits for a bracket or quotation mark that closes what was not opened.
 UNOPENED = 10.0
+CLOSING = frozenset("）》”")
 
 
 class _Choice(NamedTuple):
@@ -70,7 +65,7 @@ def restore_shifted_bytes(document: Document) -> list[Edit]:
     Safe because a run is only looked at where it shows signs that Chinese text does not have, and only replaced where
     the reading accounts for every visible byte and is thousands of times more likely than the text as it stands.
     """
-    seeds = _find_seeds(document.text)
+    seeds = find_seeds(document.text)
     if not seeds:
         return []
     script, changes = is_traditional(document.text), []
@@ -83,36 +78,18 @@ def restore_shifted_bytes(document: Document) -> list[Edit]:
 
 
 def _mend_line(line: Line, seeds: list[int], script: bool) -> list[Change]:
-    changes, done = [], 0
+    changes, done, refused = [], 0, -SAME_RUN - 1
     for seed in seeds:
-        if seed < done:
+        if seed < done or (refused < seed <= refused + SAME_RUN and line.text[seed] not in LOST_BYTE):
             continue
         found = _read_around(line.text, seed, done, script)
-        if found is not None:
+        if found is None:
+            refused = seed
+        else:
             start, end, text, confidence = found
             changes.append(Change(line.start + start, line.start + end, text, line.number, confidence))
             done = end
     return changes
-
-
-def _find_seeds(text: str) -> list[int]:
-    """Return the offsets of characters that look wrong where they stand."""
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-    foreign = np.nonzero(_suspects()[np.minimum(codes, 0xFFFF)])[0].tolist()
-    return sorted({*foreign, *(match.start() for match in LONE.finditer(text))})
-
-
-@cache
-def _suspects() -> np.ndarray:
-    """Return for each code point whether it is foreign to running text or a character the model does not know."""
-    suspect = np.zeros(0x10000, dtype=bool)
-    known = load_bigram_model().index
-    for code in range(0x80, 0xFFFF):
-        suspect[code] = FOREIGN.match(chr(code)) is not None
-    for code in range(0x4E00, 0xA000):
-        suspect[code] = known[ord(fold_characters(chr(code))[0]) & 0xFFFF] == 0
-    suspect[0xFFFD] = True
-    return suspect
 
 
 def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tuple[int, int, str, float] | None:
@@ -122,14 +99,12 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
     misread = read_misread_utf8(text, seed)
     if misread is not None and misread.start >= floor and _is_sure(reading := _choose(misread, text, 0)):
         return reading.start, reading.end, reading.text, _confidence(reading.choice)
-    first, last = _bound_window(text, seed, floor)
-    reader = ShiftReader(text[first:last], text[:first], seed - first, is_traditional)
-    readings = [_choose(run, text, first) for run in reader.read(MOST_RUNS)]
-    if not readings:
+    encodings = ("gbk", "big5") if is_traditional else ("gbk",)
+    readings = [reading for each in encodings for reading in _list_readings(text, seed, floor, is_traditional, each)]
+    sure = [reading for reading in readings if _is_sure(reading)]
+    if not sure:
         return None
-    best = max(readings, key=lambda reading: reading.gain)
-    if not _is_sure(best):
-        return None
+    best = max(sure, key=lambda reading: reading.gain)
     restored, end = best.text, best.end
     if text[end - 1] in LOST_BYTE and text[end : end + 1] in FOLDABLE:
         # The byte pair of this mark stood beside the lost byte: the copy folded it to ASCII later on.
@@ -139,11 +114,17 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
     return best.start, end, restored, _confidence(best.choice)
 
 
+def _list_readings(text: str, seed: int, floor: int, is_traditional: bool, encoding: str) -> list[Reading]:
+    first, last = _bound_window(text, seed, floor, encoding)
+    reader = ShiftReader(text[first:last], text[:first], seed - first, is_traditional, encoding)
+    return [_choose(run, text, first) for run in reader.read(MOST_RUNS)]
+
+
 def _is_sure(reading: Reading) -> bool:
     """Whether a reading is likely text, far likelier than what stands there, and told by enough visible bytes."""
-    fewest = FEWEST_DETERMINED if reading.is_marked else FEWEST_UNMARKED
-    least_gain = SUREST if reading.determined > 1 else SURE_OF_ONE
-    return reading.bits_each <= DEAREST and reading.determined >= fewest and reading.gain >= least_gain
+    known = min(reading.determined, len(LEAST_GAINS) - 1)
+    least_gain = LEAST_GAINS[known] + (0.0 if reading.is_marked else UNMARKED[known])
+    return reading.bits_each <= DEAREST and reading.gain >= least_gain
 
 
 def _choose(run: Run, text: str, first: int) -> Reading:
@@ -152,7 +133,8 @@ def _choose(run: Run, text: str, first: int) -> Reading:
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     plain = _word_cost(before + text[start:end] + after)
     sides = [fold_characters(side) for side in (before, after)]
-    folded = [{fold_characters(alternative): alternative for alternative in reversed(s)} for s in run.stretches]
+    opened = _drop_unopened(text[:start], run.stretches)
+    folded = [{fold_characters(alternative): alternative for alternative in reversed(s)} for s in opened]
     path = read_lattice([*([side] for side in sides[:1] if side), *map(list, folded), *([s] for s in sides[1:] if s)])
     chosen = path.chosen[bool(before) :][: len(folded)]
     restored = "".join(names[choice] for names, choice in zip(folded, chosen, strict=True))
@@ -164,6 +146,20 @@ def _choose(run: Run, text: str, first: int) -> Reading:
     return Reading(
         start, end, restored, plain - cost, determined, bits_each, run.is_marked, _Choice(folded, chosen, sides)
     )
+
+
+def _drop_unopened(before: str, stretches: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+    """Return the stretches without alternatives that close what has not been opened, where there are others."""
+    kept = []
+    for stretch in stretches:
+        if CLOSING.isdisjoint("".join(stretch)):
+            kept.append(stretch)
+            before += stretch[0]
+            continue
+        fewest = min(_count_unopened(before + alternative) for alternative in stretch)
+        kept.append(tuple(each for each in stretch if _count_unopened(before + each) == fewest))
+        before += kept[-1][0]
+    return kept
 
 
 def _confidence(choice: _Choice) -> float:
@@ -192,18 +188,20 @@ def _is_in_word(text: str, seed: int) -> bool:
     return False
 
 
-def _bound_window(text: str, seed: int, floor: int) -> tuple[int, int]:
+def _bound_window(text: str, seed: int, floor: int, encoding: str) -> tuple[int, int]:
     first = seed
-    while text[first] not in LOST_BYTE and first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1]):
+    while first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1], encoding):
         first -= 1
+        if text[first] in LOST_BYTE:
+            break
     last = seed
-    while last < min(len(text), seed + REACH_RIGHT) and _is_readable(text[last]):
+    while last < min(len(text), seed + REACH_RIGHT) and _is_readable(text[last], encoding):
         last += 1
     return first, min(len(text), last + 3)
 
 
-def _is_readable(character: str) -> bool:
-    return character in LOST_BYTE or character in FOLDABLE or pair_of(character) is not None
+def _is_readable(character: str, encoding: str) -> bool:
+    return character in LOST_BYTE or character in FOLDABLE or pair_of(character, encoding) is not None
 
 
 def _count_unopened(text: str) -> int:

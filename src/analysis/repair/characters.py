@@ -16,7 +16,7 @@ KIND = "characters"
 #: control characters except tab and newline.
 MARKS = "\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2064\u00ad\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f"
 INVISIBLE = re.compile(f"[{MARKS}]")
-SUSPECT = re.compile(f"[\u2e80-\u2fdf\uf900-\ufaff{MARKS}]+")
+SUSPECT = re.compile(f"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f{MARKS}]+")
 
 
 def restore_characters(document: Document) -> list[Edit]:

@@ -14,16 +14,23 @@ from .script import fold_characters
 
 KIND = "furniture"
 LONGEST_FURNITURE = 160
+#: A sign of what may stand inside a line; a quick first look.
+INSIDE = re.compile(
+    "[【\\[](?:打印|收藏|关闭|返回|分享|下载|加入|我要|广告)|[-—–－] ?\\d{1,3} ?[-—–－]|第 ?\\d+ ?页"
+    "|(?:打印|收藏|关闭|分享)\\s|打印本页|关闭本页|关闭窗口|返回顶部|[(（](?:广告|更多|本文|未经)|本文由|文章由|转载"
+    "|点击领取|立即咨询|免费[试领]|加微信|客服|加盟|限时"
+)
 #: Pinyin in brackets after the character it spells, as some copies add it: 務(wù). A tone mark is required, because
 #: brackets with plain letters are also used for abbreviations.
 PINYIN = re.compile(f"(?<=[{HAN}])[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{{0,4}}[)）]", re.IGNORECASE)
 
 
 def remove_page_furniture(document: Document) -> list[Edit]:
-    """Return the edits that empty lines of page furniture and drop pinyin in brackets.
+    """Return the edits that empty lines of page furniture and drop what a page or a mirror set inside a line.
 
     Safe because a line only goes as a whole and only when nothing on it is text of the report; its line break stays,
-    so no paragraphs run together. A bare number is a counter only at the very end, below other furniture.
+    so no paragraphs run together. A bare number is a counter only at the very end, below other furniture. Inside a
+    line only pinyin in brackets, buttons in a row, page numbers and set phrases of advertising go.
     """
     lines = list_lines(document)
     emptied = {line.number for line in lines if _is_furniture(line.text)}
@@ -32,8 +39,8 @@ def remove_page_furniture(document: Document) -> list[Edit]:
     for line in lines:
         if line.number in emptied:
             changes.append(Change(line.start, line.start + len(line.text), "", line.number, 0.97))
-        elif "(" in line.text or "（" in line.text:
-            changes += _drop_pinyin(line)
+        elif not is_table_row(line.text) and (INSIDE.search(line.text) or PINYIN.search(line.text)):
+            changes += _drop_inside(line)
     return write_edits(document, KIND, changes)
 
 
@@ -44,7 +51,8 @@ def _is_furniture(text: str) -> bool:
     patterns = _load_patterns()
     if is_value(stripped):
         return patterns["page"].fullmatch(stripped) is not None
-    return patterns["anywhere"].fullmatch(fold_characters(stripped)) is not None
+    folded = fold_characters(stripped)
+    return patterns["anywhere"].fullmatch(folded) is not None
 
 
 def _list_trailing(lines: tuple[Line, ...], emptied: set[int]) -> set[int]:
@@ -63,10 +71,15 @@ def _list_trailing(lines: tuple[Line, ...], emptied: set[int]) -> set[int]:
     return set()
 
 
-def _drop_pinyin(line: Line) -> list[Change]:
+def _drop_inside(line: Line) -> list[Change]:
+    """Return the changes that take out what stands inside a line: pinyin, buttons, page numbers, advertising."""
+    text = fold_characters(line.text)
+    patterns = (PINYIN, _load_patterns()["inside"]) if INSIDE.search(text) else (PINYIN,)
+    spans = sorted({match.span() for pattern in patterns for match in pattern.finditer(text)})
     return [
-        Change(line.start + match.start(), line.start + match.end(), "", line.number, 0.99)
-        for match in PINYIN.finditer(line.text)
+        Change(line.start + start, line.start + end, "", line.number, 0.97)
+        for position, (start, end) in enumerate(spans)
+        if start < end and (not position or spans[position - 1][1] <= start)
     ]
 
 

@@ -1,4 +1,4 @@
-"""The GBK code table as arrays: which pair of bytes is which character, and which pairs are none.
+"""The code tables of GBK and Big5 as arrays: which pair of bytes is which character, and which pairs are none.
 
 A code is a pair of bytes as one number, the first byte times 256 plus the second.
 """
@@ -14,8 +14,8 @@ from .lines import HAN_CHARACTER
 from .model.language import load_bigram_model
 from .script import fold_characters, telling_characters
 
-#: Both bytes of a character can only be told when it is one of this many most frequent ones.
-FREQUENT = 1500
+#: A character of which one byte or none shows can only be told when it is one of so many most frequent ones.
+HALF_SEEN, UNSEEN = 2600, 1500
 #: Marks a text in GBK may hold besides Chinese characters.
 MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】—…·　"
 
@@ -44,12 +44,12 @@ class CodeTable:
 
 
 @cache
-def load_code_table(is_traditional: bool) -> CodeTable:
-    """Return the table for texts in one of the two scripts, made from Python's own ``gbk`` codec.
+def load_code_table(is_traditional: bool, encoding: str = "gbk") -> CodeTable:
+    """Return the table for texts in one of the two scripts, made from Python's own codecs.
 
     Characters that only the other script has are no text.
     """
-    listing = _list_characters()
+    listing = _list_characters(encoding)
     traditional, simplified = telling_characters()
     foreign = simplified if is_traditional else traditional
     numbers = load_bigram_model().encode(fold_characters("".join(text or " " for text in listing))).astype(np.intp)
@@ -59,30 +59,35 @@ def load_code_table(is_traditional: bool) -> CodeTable:
     known = np.nonzero(is_known)[0]
     unmapped = ~is_mapped.reshape(256, 256)[0x81:0xFF, 0x81:0xFF]
     droppable = np.nonzero(unmapped.any(axis=1))[0] + 0x81
-    frequent = known[numbers[known] <= FREQUENT]
+    is_mark = np.isin(known, [code for code, text in enumerate(listing) if text and text in MARKS])
+    frequent = known[is_mark | (numbers[known] <= UNSEEN)]
+    likely = known[is_mark | (numbers[known] <= HALF_SEEN)]
     dropped = frequent[np.isin(frequent & 0xFF, droppable)]
     return CodeTable(
         np.array(listing, dtype="U1"), numbers, is_mapped, is_text, is_known, (frequent, frequent >> 8),
-        tuple(known[known >> 8 == byte] for byte in range(256)),
-        tuple(known[known & 0xFF == byte] for byte in range(256)),
+        tuple(likely[likely >> 8 == byte] for byte in range(256)),
+        tuple(likely[likely & 0xFF == byte] for byte in range(256)),
         droppable, (dropped, dropped >> 8),
     )  # fmt: skip
 
 
 @cache
-def pair_of(character: str) -> tuple[int, int] | None:
-    """Return the two bytes of a character in GBK, ``None`` if it has none."""
+def pair_of(character: str, encoding: str = "gbk") -> tuple[int, int] | None:
+    """Return the two bytes of a character, ``None`` if it has none.
+
+    The characters of private use are those that GB 18030 shows for pairs that GBK leaves empty.
+    """
     try:
-        code = character.encode("gbk")
+        code = character.encode("gb18030" if encoding == "gbk" and "\ue000" <= character <= "\uf8ff" else encoding)
     except UnicodeEncodeError:
         return None
     return (code[0], code[1]) if len(code) == 2 else None
 
 
 @cache
-def _list_characters() -> list[str]:
+def _list_characters(encoding: str) -> list[str]:
     """Return the character of each code, "" for none."""
-    listing = [bytes((lead, trail)).decode("gbk", "ignore") for lead in range(256) for trail in range(256)]
+    listing = [bytes((lead, trail)).decode(encoding, "ignore") for lead in range(256) for trail in range(256)]
     return [text if len(text) == 1 and text > "\x7f" else "" for text in listing]
 
 

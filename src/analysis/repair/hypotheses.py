@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 #: Hypotheses kept after each visible pair, and how much dearer than the best one another may be (eighths of a bit).
-BEAM, SPREAD = 10, 144
+BEAM, SPREAD = 12, 160
 IMPOSSIBLE = 1 << 20
 
 

@@ -28,6 +28,8 @@ OPEN_START = re.compile(
     "的(?!确)|和(?![谐平县田])|与(?![会此时])|及(?![时早格其])|或(?![许者])|等(?![待级候同])|了(?![解结])"
 )
 COUNT_START = re.compile("\\d[\\d,.]*\\s*(?:[万亿]?[件份条项个次人名篇期家元件场]|年|月|日|%|％)")
+#: What goes on with a number.
+COUNTED = re.compile("[年月日号条件次人名份个项篇期家户元亩万亿%％．.](?![、.．])")
 INDENT = re.compile("[ \u3000]{2,}|\u3000")
 SENTENCE = re.compile("[。；;]")
 CLAUSE = re.compile("[，,、]")
@@ -37,6 +39,10 @@ MIDDLE = re.compile("[，。、；,;）)》”’]")
 #: A line shorter than this is a label or a heading unless its punctuation says otherwise; a rest shorter than that
 #: is a label.
 SHORTEST_BROKEN, SHORTEST_REST = 12, 5
+#: Parts of a heading between commas differ by less than so many characters.
+UNEVEN = 3
+#: A line with punctuation beyond so many characters is prose, to which a short line may belong.
+PROSE_REST = 8
 #: Bits a break must cost to go through a word in a line with commas, and in any line.
 ANY_CUT, SURE_CUT = 0.1, 8.0
 #: Prose without a whole sentence: so long, with so many commas.
@@ -46,13 +52,14 @@ PROSE = ((28, 2), (40, 1), (60, 0))
 def join_broken_lines(document: Document) -> list[Edit]:
     """Return the edits that join the parts of a sentence, with the empty lines between them.
 
-    Safe because both parts must be prose: rows and columns of tables, values, headings, numbered items and indented
-    paragraphs are never joined, and a line that ends like a sentence stays as it is.
+    Safe because both parts must be prose: rows and columns of tables, values, headings and numbered items are never
+    joined, an indented line only when the break goes through a word, and a line that ends like a sentence stays as it
+    is.
     """
     filled = [line for line in list_lines(document) if line.text.strip()]
     changes = []
     for position, (line, following) in enumerate(pairwise(filled)):
-        if len(line.text) < SHORTEST_BROKEN and not MIDDLE.match(following.text):
+        if len(line.text) < SHORTEST_BROKEN and not (MIDDLE.match(following.text) or _is_cut_short(line, following)):
             continue
         if ENDED.search(line.text) or not _may_join(filled, position):
             continue
@@ -70,7 +77,9 @@ def _may_join(filled: list[Line], position: int) -> bool:
     if any(is_table_row(line.text) or is_value(line.text) for line in around):
         return False
     following = filled[position + 1].text
-    if NUMBERED.match(following) or INDENT.match(following):
+    if NUMBERED.match(following):
+        return False
+    if INDENT.match(following) and _bits_of_cut(filled[position].text.rstrip(), following.strip()) < SURE_CUT:
         return False
     return re.match(f"[{HAN}\\d“‘《（(A-Za-z，。、；,;）)》”’]", following.strip()) is not None
 
@@ -81,20 +90,40 @@ def _confidence(line: str, following: str) -> float:
         return 0.97
     if OPENING.match(following):
         return 0.0
+    if OPEN_END.search(line) or (line[-1:].isdigit() and COUNTED.match(following)):
+        return 0.97
+    is_followed = len(line) >= SHORTEST_BROKEN and PUNCTUATION.search(following[PROSE_REST:]) is not None
+    if is_followed and (OPEN_START.match(following) or LEADING_WORD.search(line)):
+        return 0.97
     has_clause = CLAUSE.search(line) is not None
-    cut = _bits_of_cut(line, following) if len(line) >= SHORTEST_BROKEN and len(following) >= SHORTEST_REST else 0.0
+    cut = _bits_of_cut(line, following) if len(following) >= SHORTEST_REST else 0.0
     if cut >= (ANY_CUT if has_clause else SURE_CUT):
         return 0.97
     is_prose = _is_prose(line)
     if not is_prose and (len(line) < SHORTEST_BROKEN or NUMBERED.match(line) is not None or not has_clause):
         return 0.0
-    if OPEN_START.match(following) or OPEN_END.search(line) or (is_prose and LEADING_WORD.search(line)):
+    if OPEN_START.match(following) or (is_prose and LEADING_WORD.search(line)):
         return 0.97
+    if is_followed and not _is_couplet(line):
+        return 0.8
     if COUNT_START.match(following):
         return 0.9
     if SENTENCE.search(line):
         return 0.9
     return 0.8 if is_prose and PUNCTUATION.search(following) else 0.0
+
+
+def _is_couplet(line: str) -> bool:
+    """Whether a line has the shape of a heading: parts of about the same length between its commas, or no comma."""
+    lengths = [len(part.strip()) for part in re.split("[，,]", line)]
+    return max(lengths) - min(lengths) < UNEVEN
+
+
+def _is_cut_short(line: Line, following: Line) -> bool:
+    """Whether a short line ends inside a word that a line of prose goes on with."""
+    return PUNCTUATION.search(following.text[PROSE_REST:]) is not None and (
+        _bits_of_cut(line.text.rstrip(), following.text.strip()) >= SURE_CUT
+    )
 
 
 def _is_prose(line: str) -> bool:

@@ -25,6 +25,8 @@ def read_misread_utf8(text: str, seed: int) -> Run | None:
     while first > max(0, seed - REACH) and _is_readable(text[first - 1]):
         first -= 1
     for start in range(first, seed + 1):
+        if (pair_of(text[start]) or (0,))[0] not in FIRST_BYTES:
+            continue
         run = _read_from(text, start, last)
         if run is not None and run.end > seed:
             return run
@@ -42,15 +44,30 @@ def _read_from(text: str, start: int, last: int) -> Run | None:
     for offset in range(start, last):
         data += [None] if text[offset] in LOST_BYTE else pair_of(text[offset])
         borders[len(data)] = offset + 1
-    stretches: list[tuple[str, ...]] = []
-    while alternatives := _list_characters(data[3 * len(stretches) :][:3]):
+    stretches, ends, at = [], [0], 0
+    while taken := _take_character(data, at):
+        alternatives, at = taken
         stretches.append(alternatives)
-    while stretches and 3 * len(stretches) not in borders:
+        ends.append(at)
+    while stretches and ends[len(stretches)] not in borders:
         stretches.pop()
     if len(stretches) < 2:
         return None
-    determined = tuple(s[0] if None not in data[3 * n : 3 * n + 3] else None for n, s in enumerate(stretches))
-    return Run(start, borders[3 * len(stretches)], tuple(stretches), determined, 0.0, True)
+    determined = tuple(
+        s[0] if None not in data[ends[n] : ends[n + 1]] and ends[n + 1] - ends[n] == 3 else None
+        for n, s in enumerate(stretches)
+    )
+    return Run(start, borders[ends[len(stretches)]], tuple(stretches), determined, 0.0, True)
+
+
+def _take_character(data: list[int | None], at: int) -> tuple[tuple[str, ...], int] | None:
+    """Return what the next character can be and where its bytes end; its last byte may be missing."""
+    whole = data[at : at + 3]
+    if alternatives := _list_characters(whole):
+        return alternatives, at + 3
+    if len(whole) == 2 or (len(whole) == 3 and whole[2] in FIRST_BYTES):
+        alternatives = _list_characters([*whole[:2], None])
+    return (alternatives, at + 2) if alternatives else None
 
 
 def _list_characters(data: list[int | None]) -> tuple[str, ...]:

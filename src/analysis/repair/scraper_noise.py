@@ -23,23 +23,38 @@ RANDOM_CHARACTER = 12.0
 RAREST_CHARACTER = 18.0
 #: Bits by which inserted noise must explain a run better than rare words do: by itself; to count as a strong one;
 #: and in a document in which so many strong ones have been found that noise is to be expected.
-ALONE, STRONG, AMONG_OTHERS, OTHERS = 17.0, 13.0, 6.5, 2
+ALONE, STRONG, AMONG_OTHERS, OTHERS = 12.0, 11.5, 10.0, 2
+#: Bits from which a run that stays is shown to the reader.
+FAINT = 9.0
 #: A character more is only taken for noise when it adds so many bits.
-LONGER_RUN = 1.5
+LONGER_RUN = 2.5
+#: Bits by which pairs of characters may underrate a run.
+COARSENESS = 4.0
+HAN_AT_END, HAN_AT_START = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
 #: Characters on either side that are judged together with a run.
 CONTEXT = 6
-#: How many characters on either side must be free of signs of misread bytes.
-BESIDE = 3
 #: How many characters on either side must be free of signs of misread bytes.
 BESIDE = 3
 #: What shifted bytes leave: a run beside it is not noise but text that could not be restored.
 MISREAD = re.compile("[?？\ufffd\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451]")
 NUMERAL = frozenset("一二三四五六七八九十百千万亿两零〇双")
 OPENING, CLOSING = frozenset("“‘《〈「『(（[【\"'"), frozenset("”’》〉」』)）]】\"'")
+#: What parts the names of people of some minorities.
+INTERPUNCT = frozenset("·•・")
+#: Text without the run between two marks of punctuation is at least so long, or the run was part of a name in a list.
+SHORTEST_PIECE = 2
+#: Bits of a word that the run splits, from which it cannot be a name.
+SURE_SPLIT = 8.0
 #: What follows the name of a place or a body.
 NAME_ENDING = frozenset("省市县区镇乡村街路州盟旗厅局办委院所站队厂校馆网报台社司店集桥河湖山")
+#: How titles and words before names of people end.
+BEFORE_NAME = frozenset("由和与及对向请")
+TITLE_ENDING = frozenset("长任记员书理授士师家志由和与及对向请、小老")
+#: Stands for a name that is not told.
+UNNAMED = "某"
 #: How far beyond the run a name may go on before its ending.
 LONGEST_NAME_REST = 3
+LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +74,31 @@ def remove_scraper_noise(document: Document) -> list[Edit]:
     numbers, quoted words and anything that occurs twice are kept. A faint suspicion only counts in a document in
     which several strong ones have been found.
     """
-    unlikely = _list_unlikely(fold_characters(document.text))
-    if not unlikely:
-        return []
-    suspects = [suspect for line, runs in _by_line(document, unlikely) for suspect in _suspect_runs(line, runs)]
-    suspects = [suspect for suspect in suspects if not _is_used_again(suspect, document.text)]
-    strong = sum(suspect.bits >= STRONG for suspect in suspects)
-    fewest_bits = AMONG_OTHERS if strong >= OTHERS else ALONE
+    suspects = _find_suspects(document)
+    fewest_bits = _fewest_bits(suspects)
     changes = [
         Change(suspect.line.start + suspect.start, suspect.line.start + suspect.end, "", suspect.line.number, 0.99)
         for suspect in suspects
         if suspect.bits >= fewest_bits
     ]
     return write_edits(document, KIND, changes, context=2)
+
+
+def list_suspects(document: Document) -> list[tuple[Line, int, int]]:
+    """Return the runs, as line, start and end, that may be noise and are left: too faint a suspicion to act on."""
+    suspects = _find_suspects(document)
+    fewest_bits = _fewest_bits(suspects)
+    return [(suspect.line, suspect.start, suspect.end) for suspect in suspects if FAINT <= suspect.bits < fewest_bits]
+
+
+def _find_suspects(document: Document) -> list[Suspect]:
+    unlikely = _list_unlikely(fold_characters(document.text))
+    suspects = [suspect for line, runs in _by_line(document, unlikely) for suspect in _suspect_runs(line, runs)]
+    return [suspect for suspect in suspects if not _is_used_again(suspect, document.text)]
+
+
+def _fewest_bits(suspects: list[Suspect]) -> float:
+    return AMONG_OTHERS if sum(suspect.bits >= STRONG for suspect in suspects) >= OTHERS else ALONE
 
 
 def _by_line(document: Document, runs: list[tuple[int, int]]) -> Iterator[tuple[Line, list[tuple[int, int]]]]:
@@ -114,7 +141,7 @@ def _list_unlikely(folded: str) -> list[tuple[int, int]]:
         if not len(starts):
             break
         gain = total[starts + length] - total[starts - 1] - model.costs[numbers[starts - 1], numbers[starts + length]]
-        is_unlikely = gain >= (RANDOM_CHARACTER * length + AMONG_OTHERS - 4) * STEPS_PER_BIT
+        is_unlikely = gain >= (RANDOM_CHARACTER * length + AMONG_OTHERS - COARSENESS) * STEPS_PER_BIT
         is_han = broken[starts + length] == broken[starts]
         found += [(start, start + length) for start in starts[is_unlikely & is_han].tolist()]
     return found
@@ -135,9 +162,8 @@ def _bits_of_noise(before: str, run: str, after: str) -> float:
 
 
 def _context(folded: str, start: int, end: int) -> tuple[str, str]:
-    before = re.split(f"[^{HAN}]", folded[max(0, start - CONTEXT) : start])[-1]
-    after = re.split(f"[^{HAN}]", folded[end : end + CONTEXT])[0]
-    return before, after
+    before = HAN_AT_END.search(folded[max(0, start - CONTEXT) : start])[0]
+    return before, HAN_AT_START.match(folded[end : end + CONTEXT])[0]
 
 
 def _is_protected(folded: str, start: int, end: int) -> bool:
@@ -147,12 +173,16 @@ def _is_protected(folded: str, start: int, end: int) -> bool:
     index = load_bigram_model().index
     if MISREAD.search(beside) or any("一" <= character <= "龥" and not index[ord(character)] for character in beside):
         return True
+    if not INTERPUNCT.isdisjoint(folded[max(0, start - LONGEST_NAME) : end + LONGEST_NAME]):
+        return True
     if not NUMERAL.isdisjoint(run) or left in OPENING or right in CLOSING or load_word_model().is_word(run):
         return True
-    before, after = _context(folded, start, end)
-    if (not before and not after) or _is_within_name(folded, start, end):
+    if UNNAMED in folded[start - 1 : end + 1] or _is_after_title(folded, start, run):
         return True
-    if before and after and load_word_model().bits_of_cut(before, after):
+    before, after = _context(folded, start, end)
+    if len(before + after) < SHORTEST_PIECE or _is_within_name(folded, start, end):
+        return True
+    if before and after and load_word_model().bits_of_cut(before, after) >= SURE_SPLIT:
         return False
     names = load_bigram_model().name_characters
     if names.issuperset(run):
@@ -160,6 +190,13 @@ def _is_protected(folded: str, start: int, end: int) -> bool:
     rest = folded[end : end + LONGEST_NAME_REST]
     ending = next((at for at, character in enumerate(rest) if character in NAME_ENDING), None)
     return ending is not None and names.issuperset(rest[:ending])
+
+
+def _is_after_title(folded: str, start: int, run: str) -> bool:
+    """Whether a surname and what may follow it stand after a title or a word that names come after."""
+    while run[:1] in BEFORE_NAME:
+        run, start = run[1:], start + 1
+    return run[:1] in load_bigram_model().surnames and len(run) > 1 and folded[start - 1] in TITLE_ENDING
 
 
 def _is_within_name(folded: str, start: int, end: int) -> bool:

@@ -13,11 +13,16 @@ from ..document import CELL_SEPARATOR, Document
 from ..tabular import read_table
 from .edit import Edit
 from .lines import Change, is_table_row, is_value, list_lines, write_edits
-from .model.language import load_word_model
+from .model.language import WordModel, load_word_model
 
 KIND = "script"
 #: Of the characters that tell the two scripts apart, the share from which a text counts as Traditional.
 TRADITIONAL_SHARE = 0.3
+#: Texts from so many characters on are folded in one go.
+SHORTEST_FOLDED_AT_ONCE = 120
+#: Characters of both scripts that a simplified text holds only where it was converted badly, and the longest word by
+#: which a wrong character is known.
+MISPLACED, LONGEST_MENDED = frozenset("於麽覆"), 4
 Script = Literal["hans", "hant", "hant-tw"]
 
 
@@ -75,7 +80,23 @@ def convert_text(text: str) -> str:
 
 def fold_characters(text: str) -> str:
     """Return the text with each character in simplified form and its offset kept, for the language model."""
-    return text.translate(load_conversion().characters)
+    if len(text) < SHORTEST_FOLDED_AT_ONCE:
+        return text.translate(load_conversion().characters)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    table = _fold_table()
+    folded = codes.copy()
+    inside = codes < len(table)
+    folded[inside] = table[codes[inside]]
+    return folded.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@cache
+def _fold_table() -> np.ndarray:
+    """Return for each code point the one of its simplified form."""
+    characters = load_conversion().characters
+    table = np.arange(max(characters) + 1, dtype=np.uint32)
+    table[list(characters)] = [ord(simplified) for simplified in characters.values()]
+    return table
 
 
 @cache
@@ -153,16 +174,30 @@ def _convert_row(text: str) -> str:
 
 def _mend_reconversions(document: Document) -> list[Change]:
     """Return the Traditional characters of a simplified text that complete a simplified word with a neighbour."""
-    traditional, _ = telling_characters()
-    if traditional.isdisjoint(document.text):
+    misplaced = telling_characters()[0] | MISPLACED
+    if misplaced.isdisjoint(document.text):
         return []
     folded, known = fold_characters(document.text), load_word_model()
     changes = []
     for line in list_lines(document):
-        if traditional.isdisjoint(line.text):
+        if misplaced.isdisjoint(line.text):
             continue
-        for offset, character in enumerate(line.text, line.start):
-            around = folded[max(line.start, offset - 1) : offset + 2]
-            if character in traditional and any(known.is_word(around[i : i + 2]) for i in range(len(around) - 1)):
-                changes.append(Change(offset, offset + 1, folded[offset], line.number, 0.95))
+        plain = folded[line.start : line.start + len(line.text)]
+        for offset, character in enumerate(line.text):
+            if character not in misplaced:
+                continue
+            around = convert_text(line.text[max(0, offset - 1) : offset + 2])
+            meant = plain[offset] if character != "覆" else around[min(offset, 1)]
+            text = plain[:offset] + meant + plain[offset + 1 :]
+            if meant != character and _completes_word(text, offset, known):
+                changes.append(Change(line.start + offset, line.start + offset + 1, meant, line.number, 0.95))
     return changes
+
+
+def _completes_word(text: str, at: int, known: WordModel) -> bool:
+    """Whether the character at an offset is part of a listed word of two to four characters."""
+    return any(
+        known.is_word(text[start : start + length])
+        for length in range(2, LONGEST_MENDED + 1)
+        for start in range(max(0, at - length + 1), at + 1)
+    )

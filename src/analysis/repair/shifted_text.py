@@ -7,35 +7,33 @@ grows by the visible pairs; pairs that are no character were dropped from the co
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 
-from .gbk import CodeTable, load_code_table, pair_of
-from .hypotheses import EMPTY, IMPOSSIBLE, SPREAD, Beam, HypothesisTree, best_of, lowest_cells, lowest_of
-from .model.language import STEPS_PER_BIT, load_bigram_model
-from .script import fold_characters
+from .gbk import pair_of
+from .growth import DROP_BEAM, FOLDABLE, FOLDED, Growth
+from .hypotheses import EMPTY, IMPOSSIBLE, SPREAD, Beam, best_of, lowest_of
+from .model.language import STEPS_PER_BIT
 
 #: A mark that stands where a byte could not be read.
 LOST_BYTE = frozenset("?？\ufffd")
-#: Punctuation that a copy folded to ASCII after the damage, with the sign whose bytes count.
-FOLDED = str.maketrans("!,():;", "！，（）：；")
-FOLDABLE = frozenset("!,():;")
-#: A paragraph begins with ideographic spaces, whose two bytes are the same; the first is the one most often lost.
-INDENT = 0xA1
 ASCII_TRAIL = range(0x40, 0x7F)
 #: Charges, in eighths of a bit, for what a reading supposes: a marked or a silent loss, a return to right pairs that
 #: nothing shows. A dropped pair costs nothing by itself: it follows from the bytes, and the text it hides is paid for.
-MARKED_LOSS, SILENT_LOSS, SILENT_END = (bits * STEPS_PER_BIT for bits in (6, 14, 12))
-#: Hypotheses tried with a dropped pair, and readings of a dropped pair kept.
-DROP_BEAM, DROPS = 4, 10
-#: Readings kept of a dropped pair at the very start, where nothing is known of its character but one byte's kind.
-FIRST_DROPS = 60
+MARKED_LOSS, SILENT_LOSS, SILENT_END = (bits * STEPS_PER_BIT for bits in (6, 12, 12))
+#: A reader of GBK that meets a pair that is no character may skip one byte, not two, which ends the shift: charge for
+#: an end at such a pair, and for an end at a mark that stands for one byte where the pair would have been a character.
+SKIPPED_BYTE, NO_SKIPPED_BYTE = (bits * STEPS_PER_BIT for bits in (4, 3))
+#: Dropped pairs in a row that are filled, each shown by a mark.
+MOST_MARKS = 2
+#: Wrong pairs cost more than this each; a shift may begin where what stands up to the seed reads as wrong pairs, or
+#: would for so much less.
+WRONG_PAIR, SLACK = 9 * STEPS_PER_BIT, 32 * STEPS_PER_BIT
 #: A character cheaper than this goes on with a word: no pair will have been dropped before it. One cheaper than the
 #: second makes two dropped pairs unlikely.
-EXPECTED, SURPRISING = 5 * STEPS_PER_BIT, 8 * STEPS_PER_BIT
-#: Right pairs can only begin again where the next two cost less than this as they stand.
-PLAUSIBLE = 18 * STEPS_PER_BIT
+EXPECTED, SURPRISING = 6 * STEPS_PER_BIT, 9 * STEPS_PER_BIT
+#: Right pairs can only begin again where the next so many cost less than this as they stand.
+RESUMED, PLAUSIBLE = 3, 30 * STEPS_PER_BIT
 #: Endings tried for each hypothesis when the last byte is lost.
 ENDINGS = 6
 
@@ -58,41 +56,53 @@ class Run:
     is_marked: bool
 
 
-class ShiftReader:
-    """Finds the most likely readings of one window; exists to hold its costs and the tree of hypotheses."""
+class ShiftReader(Growth):
+    """Finds the most likely readings of one window; exists to remember where they may end."""
 
-    def __init__(self, window: str, before: str, seed: int, is_traditional: bool) -> None:
+    def __init__(self, window: str, before: str, seed: int, is_traditional: bool, encoding: str = "gbk") -> None:
         """Prepare to read ``window``, which follows ``before``; a shift must begin at or before offset ``seed``."""
-        self.codes: CodeTable = load_code_table(is_traditional)
-        self.costs = load_bigram_model().costs
-        self.window, self.seed, self.is_line_start = window, seed, not before
-        folded = fold_characters(((before or "。")[-1] + window).translate(FOLDED))
-        self.numbers = load_bigram_model().encode(folded).tolist()
-        steps = self.costs[self.numbers[:-1], self.numbers[1:]].tolist()
-        self.prefix = list(accumulate(steps, initial=0))
-        self.at, self.tree = 0, HypothesisTree()
+        super().__init__(window, before, is_traditional, encoding)
+        self.seed = seed
         self.kept: dict[int, list[int]] = {}
         self.finished: list[tuple[int, int, int, int]] = []
 
     def read(self, most: int) -> list[Run]:
         """Return the runs that readings cover, the one with the most likely reading first."""
-        beam, is_marked = EMPTY, self.window[0] in LOST_BYTE
+        beam, begun, marks, begins = EMPTY, EMPTY, 0, self._list_begins()
+        is_marked = self.window[0] in LOST_BYTE
         for at, character in enumerate(self.window):
             self.at = at
-            if character in LOST_BYTE or (character < "\x7f" and character not in FOLDABLE):
+            if character in LOST_BYTE:
+                self._finish_with_mark(beam, at)
+                marks += 1
+                beam = beam if marks <= MOST_MARKS and beam.is_open else EMPTY
+                begun = self._begin(at, MARKED_LOSS) if at in begins else EMPTY
+                continue
+            if character < "\x7f" and character not in FOLDABLE:
                 self._finish_with_byte(beam, at, character)
-                may_begin = character in LOST_BYTE and at <= self.seed
-                beam = self._begin(at, MARKED_LOSS) if may_begin else EMPTY
+                beam = EMPTY
             else:
                 self._finish_silently(beam, at)
-                beam = self._advance(beam, at, pair_of(character.translate(FOLDED)), at <= self.seed and not is_marked)
+                if at in begins and not is_marked and not len(begun.cost):
+                    begun = self._begin(at, SILENT_LOSS)
+                beam = self._advance(beam, begun, marks, pair_of(character.translate(FOLDED), self.encoding))
                 self.kept[at] = beam.node.tolist()
+            begun, marks = EMPTY, 0
             if at > self.seed and (not len(beam.cost) or int(beam.cost[0]) > self.prefix[at + 1] + SPREAD):
                 break
         else:
             self.at = len(self.window)
-            self._finish_silently(beam, self.at)
+            self._note_filled(beam, self.at, 0)
         return self._list_runs(most)
+
+    def _list_begins(self) -> set[int]:
+        """Return the offsets where a shift may begin: all that follows, up to the seed, reads as wrong pairs."""
+        scores = {
+            at: self.prefix[self.seed + 1] - self.prefix[at] - WRONG_PAIR * (self.seed - at)
+            for at in range(self.seed + 1)
+        }
+        highest = max(scores.values())
+        return {at for at, score in scores.items() if score >= highest - SLACK or self.window[at] in LOST_BYTE}
 
     def _list_runs(self, most: int) -> list[Run]:
         finals: dict[tuple[int, int, int], list[int]] = {}
@@ -104,7 +114,8 @@ class ShiftReader:
         start = -1 - self.tree.codes[root]
         is_marked = self.window[start] in LOST_BYTE
         stretches, determined = [], []
-        for offset in [*range(start + is_marked, self.tree.offsets[finals[0]]), None]:
+        shown = [offset for offset in range(start + is_marked, self.tree.offsets[finals[0]]) if offset in self.kept]
+        for offset in [*shown, None]:
             nodes = finals if offset is None else [n for n in self.kept[offset] if self.tree.roots[n] == root]
             texts = {"".join(self.codes.characters[self.tree.codes_at(node)]): node for node in reversed(nodes)}
             stretches.append(tuple(reversed(texts)))
@@ -113,133 +124,74 @@ class ShiftReader:
         charge += MARKED_LOSS if is_marked else SILENT_LOSS
         return Run(start, end, tuple(stretches), tuple(determined), charge / STEPS_PER_BIT, is_marked)
 
-    def _begin(self, at: int, charge: int) -> Beam:
-        """Return the hypothesis that a byte is lost here; its ``lead`` 0 says that any first byte may follow."""
-        node = self.tree.add([-1], [-1 - at], self.at, True)
-        return Beam(node, np.array([self.numbers[at]]), np.array([0]), np.array([self.prefix[at] + charge]))
-
-    def _advance(self, beam: Beam, at: int, pair: tuple[int, int] | None, may_begin: bool) -> Beam:
-        """Return the hypotheses after one more visible pair."""
+    def _advance(self, beam: Beam, begun: Beam, marks: int, pair: tuple[int, int] | None) -> Beam:
+        """Return the hypotheses after one more visible pair, and after so many pairs that marks stand for."""
         if pair is None:
             return EMPTY
         trail, lead = pair
         grown = []
-        if may_begin:
-            fresh = self._begin(at, SILENT_LOSS)
+        if len(begun.cost):
             # Or the second byte of a character is lost, whose first one shows.
-            grown.append(self._choose(fresh, self.codes.with_lead[trail], None, 4, lead))
-            grown += self._read_first(fresh, trail, lead)
-        if beam.is_open:
+            if not self._is_indent(begun, trail):
+                grown.append(self._choose(begun, self.codes.with_lead[trail], None, 4, lead))
+            grown += self._read_first(begun, trail, lead)
+        if not len(beam.cost):
+            return best_of(grown)
+        if not marks:
             grown.append(self._read_known(beam, trail, lead))
-            if lowest_of(grown) > beam.cost[0] + EXPECTED:
-                dropped = self._drop(beam.take(slice(DROP_BEAM)))
-                grown.append(self._close_drop(dropped, trail, lead))
-            if lowest_of(grown) > beam.cost[0] + SURPRISING:
-                grown.append(self._close_drop(self._drop_again(dropped), trail, lead))
-        elif len(beam.lead):
-            grown += self._read_first(beam, trail, lead)
+        if marks == 1 or (not marks and lowest_of(grown) > beam.cost[0] + EXPECTED):
+            dropped = self._drop(beam.take(slice(DROP_BEAM)))
+            grown.append(self._close_drop(dropped, trail, lead))
+        if marks == 2 or (not marks and lowest_of(grown) > beam.cost[0] + SURPRISING):
+            dropped = self._drop_again(self._drop(beam.take(slice(DROP_BEAM))))
+            grown.append(self._close_drop(dropped, trail, lead))
         return best_of(grown)
 
-    def _read_first(self, begun: Beam, trail: int, lead: int) -> list[Beam]:
-        """Return the likeliest characters with this second byte, the first being lost, or with a dropped pair."""
-        if self.is_line_start and trail == INDENT and self.tree.codes[int(begun.node[0])] == -1:
-            code = np.array([INDENT * 257])
-            return [self._extend(begun, begun.cost, code, np.array([lead]), True)]
-        grown = self._choose(begun, self.codes.with_trail[trail], None, DROPS, lead)
-        dropped = self._choose(begun, *self.codes.dropped, FIRST_DROPS, None)
-        return [grown, self._close_drop(dropped, trail, lead)]
-
-    def _read_known(self, beam: Beam, trail: int, lead: int) -> Beam:
-        """Return the hypotheses grown by the character that the pending first byte and this second one make."""
-        codes = beam.lead * 256 + trail
-        kept = self.codes.is_text[codes]
-        beam, codes = beam.take(kept), codes[kept]
-        costs = beam.cost + self.costs[beam.last, self.codes.numbers[codes]]
-        order = np.argsort(costs, kind="stable")
-        return self._extend(beam.take(order), costs[order], codes[order], np.full(len(codes), lead), False)
-
-    def _drop(self, beam: Beam) -> Beam:
-        """Return the hypotheses grown by a character whose second byte went with a dropped pair.
-
-        ``lead`` of the result is that second byte: what followed it in the pair is unknown, but for making no
-        character with it.
-        """
-        codes = beam.lead[:, None] * 256 + self.codes.droppable
-        numbers = self.codes.numbers[codes]
-        costs = beam.cost[:, None] + self.costs[beam.last[:, None], numbers]
-        costs[~self.codes.is_known[codes]] = IMPOSSIBLE
-        rows, columns = lowest_cells(costs, DROPS)
-        codes = codes[rows, columns]
-        return self._extend(beam.take(rows), costs[rows, columns], codes, codes & 0xFF, True)
-
-    def _drop_again(self, dropped: Beam) -> Beam:
-        """Return the hypotheses grown by a character of which both bytes went with dropped pairs."""
-        return self._choose(dropped.take(slice(DROP_BEAM)), *self.codes.dropped, DROPS, None)
-
-    def _close_drop(self, dropped: Beam, trail: int, lead: int) -> Beam:
-        """Return the hypotheses grown by a character whose first byte went with the dropped pair."""
-        codes = self.codes.with_trail[trail]
-        return self._choose(dropped, codes, codes >> 8, DROPS, lead)
-
-    def _choose(
-        self,
-        beam: Beam,
-        codes: np.ndarray,
-        after: np.ndarray | None,
-        most: int,
-        lead: int | None,
-        end: int | None = None,
-    ) -> Beam:
-        """Return the hypotheses grown by the likeliest of these characters.
-
-        ``after`` gives their first bytes where these were dropped together with ``beam.lead``; ``lead`` is the next
-        first byte, ``None`` if it is dropped with the second byte of the character. ``end`` looks at what follows.
-        """
-        numbers = self.codes.numbers[codes]
-        costs = beam.cost[:, None] + self.costs[beam.last[:, None], numbers]
-        if after is not None:
-            is_free = beam.lead[:, None] == 0
-            costs[self.codes.is_mapped[beam.lead[:, None] * 256 + after] & ~is_free] = IMPOSSIBLE
-        looked = costs if end is None else costs + self._next_costs(end, numbers)
-        rows, columns = lowest_cells(looked, most)
-        codes = codes[columns]
-        leads = codes & 0xFF if lead is None else np.full(len(codes), lead)
-        return self._extend(beam.take(rows), costs[rows, columns], codes, leads, True)
-
-    def _extend(self, old: Beam, costs: np.ndarray, codes: np.ndarray, leads: np.ndarray, is_supposed: bool) -> Beam:
-        """Return the hypotheses with one character added to each."""
-        node = self.tree.add(old.node.tolist(), codes.tolist(), self.at, is_supposed)
-        return Beam(node, self.codes.numbers[codes], leads, costs)
-
-    def _finish_with_byte(self, beam: Beam, at: int, character: str) -> None:
-        """Note the readings that end with a byte shown alone: a second byte in ASCII, or a mark for a lost one."""
+    def _finish_with_mark(self, beam: Beam, at: int) -> None:
+        """Note the readings that end with a mark for the second byte of their last character, or for a pair."""
         if not beam.is_open:
             return
-        if character in LOST_BYTE:
-            self._note_filled(beam.take(slice(DROP_BEAM)), at + 1, 0)
-            dropped = self._drop(beam.take(slice(DROP_BEAM)))
-            self._note(self._choose(dropped, *self.codes.frequent, DROP_BEAM, 0, at + 1), at + 1)
-        elif ord(character) in ASCII_TRAIL:
+        self._note_filled(beam.take(slice(DROP_BEAM)), at + 1, 0, NO_SKIPPED_BYTE)
+        dropped = self._drop(beam.take(slice(DROP_BEAM)))
+        self._note(self._choose(dropped, *self.codes.frequent, DROP_BEAM, 0, at + 1), at + 1)
+        self._finish_silently(beam, at)
+
+    def _finish_with_byte(self, beam: Beam, at: int, character: str) -> None:
+        """Note the readings that end before or with a byte of ASCII, which parts right pairs from wrong ones."""
+        if not beam.is_open:
+            return
+        if ord(character) in ASCII_TRAIL:
             self._note(self._read_known(beam, ord(character), 0), at + 1)
             self._note(self._close_drop(self._drop(beam), ord(character), 0), at + 1)
-        self._finish_silently(beam, at)
+            self._finish_silently(beam, at)
+        else:
+            self._note_filled(beam.take(slice(3)), at, 0)
 
     def _finish_silently(self, beam: Beam, at: int) -> None:
         """Note the readings whose last second byte is lost before this offset without a mark."""
-        resumed = self.prefix[min(at + 3, len(self.window))] - self.prefix[min(at + 1, len(self.window))]
+        last = len(self.window)
+        resumed = self.prefix[min(at + 1 + RESUMED, last)] - self.prefix[min(at + 1, last)]
         if beam.is_open and resumed < PLAUSIBLE:
-            self._note_filled(beam.take(slice(3)), at, SILENT_END)
+            self._note_filled(beam.take(slice(3)), at, SKIPPED_BYTE, SILENT_END - SKIPPED_BYTE)
 
-    def _note_filled(self, beam: Beam, end: int, charge: int) -> None:
-        """Note the readings that end with a character whose second byte is lost."""
-        for row in range(len(beam.lead)):
-            codes = self.codes.with_lead[int(beam.lead[row])]
-            self._note(self._choose(beam.take(slice(row, row + 1)), codes, None, ENDINGS, 0, end), end, charge)
+    def _note_filled(self, beam: Beam, end: int, charge: int, unskipped: int = 0) -> None:
+        """Note the readings that end with a character whose second byte is lost.
 
-    def _next_costs(self, end: int, numbers: np.ndarray) -> np.ndarray | int:
-        """Return the cost of what follows the run after each of these characters."""
-        following = self.numbers[end + 1] if end < len(self.window) else 0
-        return self.costs[numbers, following] if following else 0
+        ``unskipped`` is charged besides where that byte would have made a character with the byte that follows.
+        """
+        following = pair_of(self.window[end], self.encoding) if end < len(self.window) else None
+        if not len(beam.lead):
+            return
+        leads = set(beam.lead.tolist())
+        codes = (
+            np.concatenate([self.codes.with_lead[lead] for lead in leads])
+            if len(leads) > 1
+            else self.codes.with_lead[leads.pop()]
+        )
+        charges = np.where(codes >> 8 == beam.lead[:, None], 0, IMPOSSIBLE)
+        if following and unskipped:
+            charges = charges + self.codes.is_mapped[(codes & 0xFF) * 256 + following[0]] * unskipped
+        self._note(self._choose(beam, codes, None, ENDINGS * len(beam.lead), 0, end, charges), end, charge)
 
     def _note(self, done: Beam, end: int, charge: int = 0) -> None:
         totals = done.cost + charge

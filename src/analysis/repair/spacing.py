@@ -11,7 +11,8 @@ from .model.language import load_word_model
 from .script import fold_characters
 
 KIND = "spacing"
-BESIDE_MARK = re.compile(f"(?<=[{HAN}]) (?=[，。；：、”》）])|(?<=[，。；：、“《（]) (?=[{HAN}“《（])")
+HANS = re.compile(f"[{HAN}]")
+BESIDE_MARK = re.compile(f"(?<=[{HAN}”》]) (?=[，。；：、“”》）])|(?<=[，。；：、“《（”》]) (?=[{HAN}“《（])")
 #: The number of a heading, after which some papers set a space.
 HEADING_NUMBER = re.compile("\\s*[（(]?[一二三四五六七八九十\\d]{1,3}[）)、]$")
 #: A heading before its text on the same line; the gap is all that parts them.
@@ -19,6 +20,9 @@ HEADING = re.compile("\\s*[（(]?[一二三四五六七八九十\\d]{1,3}[）)�
 GAP = re.compile(f"(?<=[{HAN}])[ \u00a0\u2002-\u200a\u3000]+(?=[{HAN}])")
 #: Characters set apart one by one: four or more in a row, punctuation among them.
 SPREAD = re.compile(f"[{HAN}](?: {{1,2}}[{HAN}，。；、,;:：](?![{HAN}])){{3,}}")
+#: Characters set apart one by one, digits and Latin letters too, if so many of them are Chinese.
+ALL_SPREAD = re.compile("(?<!\\S)\\S(?: {1,2}\\S(?!\\S)){7,}")
+FEWEST_HAN = 4
 SPACES = re.compile("[ \u00a0\u2002-\u200a\u3000]+")
 PROSE = re.compile("[，。；,;]")
 #: Three or more pieces of two to four characters parted by spaces are a list of names or labels.
@@ -43,7 +47,8 @@ def _has_gap(text: str) -> bool:
 
 
 def _close_gaps(line: Line) -> list[Change]:
-    spread = [match.span() for match in SPREAD.finditer(line.text)]
+    spread = [match.span() for match in ALL_SPREAD.finditer(line.text) if len(HANS.findall(match[0])) >= FEWEST_HAN]
+    spread += [m.span() for m in SPREAD.finditer(line.text) if not _overlaps(m.span(), spread)]
     listed = [match.span() for match in LIST.finditer(line.text)]
     closed = [(start, end, line.text[start:end].replace(" ", "")) for start, end in spread]
     closed += [
@@ -54,6 +59,10 @@ def _close_gaps(line: Line) -> list[Change]:
     return [
         Change(line.start + start, line.start + end, after, line.number, 0.95) for start, end, after in sorted(closed)
     ]
+
+
+def _overlaps(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
 
 
 def _is_inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:

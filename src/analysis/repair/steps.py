@@ -10,6 +10,7 @@ from .characters import restore_characters
 from .edit import Edit, keep_lines
 from .furniture import remove_page_furniture
 from .line_break import join_broken_lines
+from .misread_latin import restore_latin_letters
 from .scraper_noise import remove_scraper_noise
 from .script import convert_script
 from .spacing import remove_stray_spaces
@@ -19,6 +20,7 @@ from .vocabulary import restore_vocabulary
 Step = Callable[[Document], list[Edit]]
 
 STEPS: tuple[Step, ...] = (
+    restore_latin_letters,
     restore_characters,
     restore_shifted_bytes,
     remove_scraper_noise,

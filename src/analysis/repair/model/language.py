@@ -14,6 +14,8 @@ HERE = Path(__file__).parent
 STEPS_PER_BIT = 8
 #: Bits for a character that is no word by itself; the rarest listed word costs 26.
 UNKNOWN_COST = 26
+#: Characters on either side of a cut that are read with it; no listed word is longer.
+REACH = 13
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class WordModel:
 
     def bits_of_cut(self, before: str, after: str) -> float:
         """Return how many bits a cut between the two texts costs, 0 unless it goes through a word of their join."""
-        before, after = before[-8:], after[:8]
+        before, after = before[-REACH:], after[:REACH]
         cost, words = self.read(before + after)
         ends = accumulate(len(word) for word in words)
         return 0.0 if len(before) in ends else max(0.0, self.cost(before) + self.cost(after) - cost)
@@ -75,6 +77,7 @@ class BigramModel:
     index: np.ndarray
     costs: np.ndarray
     name_characters: frozenset[str]
+    surnames: frozenset[str]
 
     def encode(self, text: str) -> np.ndarray:
         """Return the number of each character."""
@@ -103,4 +106,5 @@ def load_bigram_model() -> BigramModel:
         ends, begins = data["end_costs"].astype(np.uint16), data["begin_costs"].astype(np.uint16)
         costs = np.minimum(np.add.outer(ends, begins), 255).astype(np.uint8)
         costs.reshape(-1)[data["pairs"]] = data["pair_costs"]
-        return BigramModel(index, costs, frozenset(str(data["name_characters"])))
+        names = (frozenset(str(data[which])) for which in ("name_characters", "surnames"))
+        return BigramModel(index, costs, *names)

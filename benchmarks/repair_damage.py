@@ -1,0 +1,154 @@
+"""Ways to damage clean text, each as a function of text, random numbers and spans per 1,000 characters."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from opencc import OpenCC
+
+COMMON_HAN = [bytes((lead, trail)).decode("gbk") for lead in range(0xB0, 0xD7) for trail in range(0xA1, 0xFF)]
+RARE_HAN = [bytes((lead, trail)).decode("gbk") for lead in range(0xD8, 0xF7) for trail in range(0xA1, 0xFF)]
+HAN = re.compile("[\u4e00-\u9fff]+")
+RUNNING = re.compile("[\u4e00-\u9fff，。、；：“”（）《》]+")
+FURNITURE = ("【打印】【关闭】", "- 12 -", "第3页 共12页", "（更多内容请关注微信公众号）")
+PINYIN = {"务": "wù", "公": "gōng", "开": "kāi", "政": "zhèng", "府": "fǔ", "信": "xìn", "息": "xī", "工": "gōng"}
+#: One character of simplified text and a Traditional one that bad conversions put in its place.
+WRONG = dict(zip("面制干系发于准里只征", "麵製幹係髮於準裏隻徵", strict=True))
+LOOKALIKES = dict(zip("人民大工日月力小文言长门", "⼈⺠⼤⼯⽇⽉⼒⼩⽂⾔⻓⻔", strict=True))
+
+
+@dataclass
+class Damage:
+    """A damaged text: its pieces as (clean, damaged) pairs, equal where nothing happened."""
+
+    pieces: list[tuple[str, str]]
+
+    @property
+    def text(self) -> str:
+        """The damaged text."""
+        return "".join(damaged for _, damaged in self.pieces)
+
+    @property
+    def clean(self) -> str:
+        """The text before it was damaged."""
+        return "".join(clean for clean, _ in self.pieces)
+
+
+Spoiler = Callable[[str, random.Random], str]
+Kind = Callable[[str, random.Random, float], Damage]
+
+
+def show_pairs(data: bytes, mark: str) -> str:
+    """Return GBK bytes as a page shows them pair by pair, with a mark for each pair that is no character."""
+    shown, at = [], 0
+    while at < len(data):
+        pair = data[at : at + 1] if data[at] < 0x80 else data[at : at + 2]
+        text = pair.decode("gbk", "replace")
+        shown.append(text if len(text) == 1 and text != "\ufffd" else mark)
+        at += len(pair)
+    return "".join(shown)
+
+
+def lose_byte(span: str, rng: random.Random, *, mark: str, pair_mark: str) -> str:
+    """Return a span without its first byte; a byte that is left over shows as the mark."""
+    data = span.encode("gbk", "replace")[1:]
+    return mark + show_pairs(data[:-1], pair_mark) + mark
+
+
+def skip_byte(span: str, rng: random.Random, *, errors: str) -> str:
+    """Return a span without one of its bytes as Python reads it, which skips a byte at a pair that is no character."""
+    data = span.encode("gbk", "replace")
+    lost = rng.randrange(4)
+    return (data[:lost] + data[lost + 1 :]).decode("gbk", errors)
+
+
+def misread(span: str, rng: random.Random, *, written: str, read: str) -> str:
+    """Return a span written in one encoding and read in another."""
+    return span.encode(written, "replace").decode(read, "replace")
+
+
+def damage_spans(
+    text: str,
+    rng: random.Random,
+    density: float,
+    *,
+    length: tuple[int, int],
+    spoil: Spoiler,
+    inside: str = "",
+    running: re.Pattern[str] = RUNNING,
+) -> Damage:
+    """Return the text with so many spans of running text per 1,000 characters spoilt, none next to another.
+
+    ``inside`` names characters of which one must begin the span.
+    """
+    pieces, at = [], 0
+    for start in sorted(rng.sample(range(10, len(text) - 40), max(1, round(len(text) * density / 1000)))):
+        while inside and text[start] not in inside and start < len(text) - 40:
+            start += 1
+        end = start + rng.randint(*length)
+        if start < at + 12 or not running.fullmatch(text[start:end]) or (inside and text[start] not in inside):
+            continue
+        pieces += [(text[at:start], text[at:start]), (text[start:end], spoil(text[start:end], rng))]
+        at = end
+    return Damage([*pieces, (text[at:], text[at:])])
+
+
+def break_lines(text: str, rng: random.Random, density: float, *, between: str) -> Damage:
+    """Break lines between two Chinese characters of a long paragraph."""
+    pieces: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        if len(line) > 80:
+            split = lambda span, rng: span[0] + between + span[1]  # noqa: E731
+            inner = damage_spans(line[:-20], rng, density * 2, length=(2, 2), spoil=split, running=HAN)
+            pieces += [*inner.pieces, (line[-20:] + "\n",) * 2]
+        else:
+            pieces.append((line + "\n",) * 2)
+    return Damage(pieces)
+
+
+def convert(text: str, rng: random.Random, density: float, *, config: str) -> Damage:
+    """Convert everything to Traditional characters."""
+    return Damage([(text, OpenCC(config).convert(text))])
+
+
+def append_noise(span: str, rng: random.Random, *, pool: list[str], lengths: tuple[int, ...]) -> str:
+    """Return the span with unrelated characters after its first character."""
+    return span[0] + "".join(rng.choices(pool, k=rng.choice(lengths))) + span[1:]
+
+
+def swap(span: str, rng: random.Random, *, table: dict[str, str]) -> str:
+    """Return the span with its first character replaced."""
+    return table[span[0]] + span[1:]
+
+
+def _spans(length: tuple[int, int], spoil: Callable[..., str], inside: str = "", **options: object) -> Kind:
+    return partial(damage_spans, length=length, spoil=partial(spoil, **options), inside=inside)
+
+
+SHIFTED, PAIR = (4, 14), (2, 2)
+KINDS: dict[str, Kind] = {
+    "byte shift, dropped": _spans(SHIFTED, lose_byte, mark="?", pair_mark=""),
+    "byte shift, marked": _spans(SHIFTED, lose_byte, mark="?", pair_mark="?"),
+    "byte shift, silent": _spans((8, 20), lose_byte, mark="", pair_mark=""),
+    "byte shift, skipped": _spans((12, 20), skip_byte, errors="replace"),
+    "UTF-8 read as GBK": _spans(SHIFTED, misread, written="utf-8", read="gbk"),
+    "UTF-8 as Latin-1": _spans(SHIFTED, misread, written="utf-8", read="latin-1"),
+    "noise, common": _spans(PAIR, append_noise, pool=COMMON_HAN, lengths=(2, 3, 4)),
+    "noise, rare": _spans(PAIR, append_noise, pool=RARE_HAN, lengths=(2, 3, 4)),
+    "pinyin": _spans((1, 1), lambda span, rng: f"{span}({PINYIN[span]})", inside="".join(PINYIN)),
+    "furniture inside": _spans(PAIR, lambda span, rng: span[0] + rng.choice(FURNITURE) + span[1]),
+    "single spaces": _spans(PAIR, lambda span, rng: " ".join(span)),
+    "spread spaces": _spans((3, 9), lambda span, rng: " ".join(span)),
+    "line breaks": partial(break_lines, between="\n"),
+    "breaks, indented": partial(break_lines, between="\n　　"),
+    "page breaks": partial(break_lines, between="\n- 3 -\n"),
+    "Traditional": partial(convert, config="s2t"),
+    "Traditional, Taiwan": partial(convert, config="s2twp"),
+    "bad conversion": _spans((1, 1), swap, inside="".join(WRONG), table=WRONG),
+    "radicals": _spans((1, 1), swap, inside="".join(LOOKALIKES), table=LOOKALIKES),
+    "zero width": _spans(PAIR, lambda span, rng: "\u200b".join(span)),
+}
