@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from ..forms import FormRow
 from .form_labels import MAX_FRAGMENTS, FormLabels
 from .grids import GridRow
-from .labels import bare_label, likeness
+from .labels import bare_label, likeness, strip_note
 from .quantities import read_value
 
 # A row without a label of its own but with a value for every column, where its order tells it; a row that shares too
@@ -136,7 +136,8 @@ def _label_likeness(tails: Sequence[tuple[str, ...]], heads: Sequence[str], labe
         return max((like for head in heads if (like := likeness(head, label)) < 1), default=0.0)
     wanted = bare_label(label)
     own = max(_tail_likeness(tail, label, wanted) for tail in tails)
-    if own < 1 and any(bare_label("".join(tail) + head) == wanted for tail in tails for head in heads):
+    joined = ("".join(tail) + head for tail in tails for head in heads)
+    if own < 1 and any(wanted in (bare_label(label), bare_label(strip_note(label))) for label in joined):
         return COMPLETED
     return own
 

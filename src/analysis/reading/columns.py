@@ -2,119 +2,79 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 from ..document import least_sure
+from .cut_numbers import join_cut_numbers
 from .geometry import Glyph
-from .spans import is_label_text
+from .piece_rows import place_rows
+from .piece_spans import find_spans
 from .text_lines import TextLine, glyphs_to_rows
 
 # Distance of two columns in heights of a character.
 COLUMN_GAP = 0.9
-# So many values must stand in rows of two and more.
-MIN_ROW_VALUES = 2
-MIN_VALUES = 5
-# So many lines of labels alone may stand between two rows of values: labels break, groups have headings.
-MAX_LABEL_LINES = 4
-MAX_LABEL = 40
-_SENTENCE = re.compile(r"[。；]|^[一二三四五六]、.{4,}情况$")
-
-_Pieces = list[TextLine]
 
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table told by the position of its texts: its page, its rows and, row by row, how surely each was recognised."""
+    """A table told by the position of its texts: its lines in pieces, each with its page.
+
+    ``ends_page`` says whether nothing follows it on its page.
+    """
+
+    lines: tuple[tuple[int, tuple[TextLine, ...]], ...]
+    begins_page: bool
+    ends_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A row of a table: its page, its texts and how surely it was recognised; or, no ``is_row``, a cell a line."""
 
     page: int
-    rows: tuple[tuple[str, ...], ...]
-    confidences: tuple[float | None, ...]
+    texts: tuple[str, ...]
+    confidence: float | None
+    is_row: bool
 
 
-def find_text_tables(glyphs: Sequence[Glyph], page: int) -> Iterator[TextTable | list[TextLine]]:
-    """Yield the lines of running text and the tables between them, from top to bottom."""
+def find_text_tables(glyphs: Sequence[Glyph], page: int, *, goes_on: bool) -> Iterator[TextTable | list[TextLine]]:
+    """Yield the lines of running text and the tables between them, from top to bottom.
+
+    ``goes_on`` says whether the page before ends in such a table.
+    """
     rows = glyphs_to_rows(glyphs, COLUMN_GAP)
     whole = [line[0] for line in glyphs_to_rows(glyphs, None)]
     at = 0
-    for start, stop in _find_spans(rows):
+    for start, stop in find_spans(rows, goes_on=goes_on):
         if whole[at:start]:
             yield whole[at:start]
-        sure = tuple(least_sure(tuple(piece.confidence for piece in pieces)) for pieces in rows[start:stop])
-        yield TextTable(page, tuple(_align(rows[start:stop])), sure)
+        lines = tuple((page, tuple(pieces)) for pieces in join_cut_numbers(rows[start:stop]))
+        yield TextTable(lines, begins_page=start == 0, ends_page=stop == len(rows))
         at = stop
     if whole[at:]:
         yield whole[at:]
 
 
-def _find_spans(rows: Sequence[_Pieces]) -> list[tuple[int, int]]:
-    """Where tables begin and end: rows of values with no more than a few label lines between them."""
-    marked = [index for index, pieces in enumerate(rows) if _count_values(pieces)]
-    spans: list[tuple[int, int]] = []
-    for index in marked:
-        if spans and _is_bridge(rows[spans[-1][1] : index]):
-            spans[-1] = (spans[-1][0], index + 1)
-        else:
-            spans.append((index, index + 1))
-    return [span for span in spans if _is_table(rows[slice(*span)])]
+def is_rest_of(first: TextTable, second: TextTable) -> bool:
+    """Whether the second table, at the top of the next page, may be the rest of the first."""
+    is_next = first.lines[-1][0] + 1 == second.lines[0][0]
+    return is_next and first.ends_page and second.begins_page
 
 
-def _is_bridge(rows: Sequence[_Pieces]) -> bool:
-    return len(rows) <= MAX_LABEL_LINES and not any(
-        len(piece.text) > MAX_LABEL or _SENTENCE.search(piece.text) for pieces in rows for piece in pieces
-    )
+def join_text_tables(first: TextTable, second: TextTable) -> TextTable:
+    """Return both as one table, whose columns are told from the lines of both."""
+    return TextTable((*first.lines, *second.lines), first.begins_page, second.ends_page)
 
 
-def _is_table(rows: Sequence[_Pieces]) -> bool:
-    """Rows of several values, or of one beside a label and its unit."""
-    counts = [(_count_values(pieces), len(pieces)) for pieces in rows]
-    return sum(count for count, size in counts if count >= MIN_ROW_VALUES or size > MIN_ROW_VALUES) >= MIN_VALUES
+def text_table_to_rows(table: TextTable) -> Iterator[tuple[bool, list[TextRow]]]:
+    """Yield the rows of the table, and between them the lines whose columns are not certain, a cell a line."""
+    placed = [_to_row(*table.lines[row.index], row.texts) for row in place_rows([pieces for _, pieces in table.lines])]
+    for is_row, group in groupby(placed, key=lambda row: row.is_row):
+        yield is_row, list(group)
 
 
-def _count_values(pieces: _Pieces) -> int:
-    """Values at the end of a line that has more than one piece, or nothing but values."""
-    count = 0
-    for piece in reversed(pieces):
-        if is_label_text(piece.text) or len(piece.text) > MAX_LABEL // 2:
-            break
-        count += 1
-    return count if len(pieces) > 1 else 0
-
-
-def _align(rows: Sequence[_Pieces]) -> Iterator[tuple[str, ...]]:
-    columns = _find_columns([piece for pieces in rows for piece in pieces[len(pieces) - _count_values(pieces) :]])
-    labels = max((len(pieces) - _count_values(pieces) for pieces in rows), default=0)
-    for pieces in rows:
-        count = _count_values(pieces)
-        texts = [piece.text for piece in pieces[: len(pieces) - count]]
-        values = pieces[len(pieces) - count :]
-        yield (*[""] * (labels - len(texts)), *texts, *_place_values(values, columns))
-
-
-def _find_columns(values: Sequence[TextLine]) -> list[tuple[float, float]]:
-    """Stretches of the line that values cover; values of one column overlap, those of two do not."""
-    columns: list[tuple[float, float]] = []
-    for value in sorted(values, key=lambda value: value.box.left):
-        if columns and value.box.left < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], value.box.right))
-        else:
-            columns.append((value.box.left, value.box.right))
-    return columns
-
-
-def _place_values(values: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> list[str]:
-    """One text a column, empty where the line has none; as they follow where two share a column."""
-    places = [_column_of(value, columns) for value in values]
-    if any(first == second for first, second in pairwise(places)):
-        return [value.text for value in values]
-    texts = [""] * len(columns)
-    for place, value in zip(places, values, strict=True):
-        texts[place] = value.text
-    return texts
-
-
-def _column_of(value: TextLine, columns: Sequence[tuple[float, float]]) -> int:
-    middle = value.box.middle[0]
-    return next(index for index, (left, right) in enumerate(columns) if left <= middle <= right)
+def _to_row(page: int, pieces: Sequence[TextLine], texts: tuple[str, ...] | None) -> TextRow:
+    sure = least_sure(tuple(piece.confidence for piece in pieces))
+    return TextRow(page, tuple(piece.text for piece in pieces) if texts is None else texts, sure, texts is not None)

@@ -14,6 +14,7 @@ from ..document import CELL_SEPARATOR
 from .bar_cells import read_bar_cells
 from .comma_values import read_rows
 from .errors import ReadError
+from .fixed_columns import read_fixed_columns
 from .run_on import split_run_on
 from .tab_lines import read_tab_lines
 from .unit_rows import read_unit_rows
@@ -27,6 +28,7 @@ _CORNER = re.compile(r"[|｜│┃+├┼┤┌┬┐└┴┘]")
 _DRAWN = re.compile(r":?(?:-{3,}|[─━═=]{2,}):?")
 _MARKS = re.compile(r"^\s{0,3}#{1,6}\s+|^\s*>\s?|\*\*|__|<br\s*/?>|&nbsp;|\\(?=[|*_.#-])")
 _HEADING_END = re.compile(r"\s+#+\s*$")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _FULL_STOP = re.compile(r"[。；]")
 # Two bars in a line may part the links of a path; a table has a second such line, or begins with a bar.
 MIN_BARS = 2
@@ -110,11 +112,18 @@ def _bars_to_tabs(line: str, has_left: bool, has_right: bool) -> str:
 
 
 def _has_commas(line: str) -> bool:
-    return CELL_SEPARATOR not in line and line.count(",") >= MIN_COMMAS and not _FULL_STOP.search(line)
+    commas = line.count(",")
+    return CELL_SEPARATOR not in line and commas >= MIN_COMMAS and not _FULL_STOP.search(line) and not _groups(line)
+
+
+def _groups(line: str) -> bool:
+    """Whether the commas only group the digits of numbers that spaces part."""
+    return " " in line.strip() and line.count(",") == len(_THOUSANDS.findall(line))
 
 
 def _may_be_short_row(line: str) -> bool:
-    return "," in line and CELL_SEPARATOR not in line and len(line) <= MAX_SHORT_ROW and not _FULL_STOP.search(line)
+    is_short = "," in line and CELL_SEPARATOR not in line and len(line) <= MAX_SHORT_ROW
+    return is_short and not _FULL_STOP.search(line) and not _groups(line)
 
 
 def _commas_to_tabs(block: list[NumberedLine]) -> list[NumberedLine]:
@@ -132,4 +141,4 @@ def _one_line(cells: list[str]) -> Iterator[str]:
 #: Layouts whose marks part cells, in the order they are looked for; none makes several lines of one.
 ROW_LAYOUTS: tuple[Layout, ...] = (read_tab_lines, read_bar_cells, read_bars, read_commas)
 #: Layouts with nothing but spaces between cells, looked for in the lines that are left.
-WORD_LAYOUTS: tuple[Layout, ...] = (read_unit_rows, split_run_on)
+WORD_LAYOUTS: tuple[Layout, ...] = (read_unit_rows, read_fixed_columns, split_run_on)

@@ -19,6 +19,8 @@ _PAIR = re.compile(rf"(?<=\s)(?P<unit>{_UNIT})\s+(?P<value>{_VALUE})(?=\s|$)")
 _SENTENCE = re.compile(r"[。；！？]")
 # Fewer such rows one after the other are no table.
 MIN_ROWS = 5
+# Longer lines hold no single row; it also bounds the search.
+MAX_ROW = 300
 # Labels that break over lines stand between the rows.
 MAX_BETWEEN = 2
 
@@ -58,7 +60,7 @@ def _has_unit(match: re.Match[str] | None) -> bool:
 
 
 def _match(line: str) -> re.Match[str] | None:
-    return None if CELL_SEPARATOR in line or _SENTENCE.search(line) else _ROW.fullmatch(line)
+    return None if len(line) > MAX_ROW or CELL_SEPARATOR in line or _SENTENCE.search(line) else _ROW.fullmatch(line)
 
 
 def _bridge(marks: list[bool]) -> list[bool]:
