@@ -34,12 +34,13 @@ class Change(NamedTuple):
 
 
 def list_lines(document: Document) -> tuple[Line, ...]:
-    """Return the lines of the document with their offsets; steps that change nothing share one list."""
-    return _list_lines(document.text)
+    """Return the lines of the document with their offsets."""
+    return split_lines(document.text)
 
 
 @lru_cache(maxsize=2)
-def _list_lines(text: str) -> tuple[Line, ...]:
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of a text with their offsets; steps that change nothing share one list."""
     lines, start = [], 0
     for number, line in enumerate(text.split("\n")):
         lines.append(Line(number, start, line))
