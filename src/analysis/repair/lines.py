@@ -11,6 +11,7 @@ from .edit import Edit
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
+HAN_AT_END, HAN_AT_START = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
 #: A printed value: digits, signs, dashes, slashes, the word for none. Cells must keep what is printed.
 VALUE = re.compile(r"[\s\d０-９+＋\-－—–―−‐~～,，.．/／\\%％‰*＊·…:：无無〇]*")
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..document import Document
 from .edit import Edit
-from .lines import HAN, Change, Line, is_table_row, split_lines, write_edits
+from .lines import HAN_AT_END, HAN_AT_START, Change, Line, is_table_row, split_lines, write_edits
 from .model.language import STEPS_PER_BIT, load_bigram_model, load_word_model
 from .script import convert_text, fold_characters
 
@@ -30,7 +30,6 @@ FAINT = 9.0
 LONGER_RUN = 2.5
 #: Bits by which pairs of characters may underrate a run.
 COARSENESS = 4.0
-HAN_AT_END, HAN_AT_START = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
 #: Characters on either side that are judged together with a run.
 CONTEXT = 6
 #: How many characters on either side must be free of signs of misread bytes.
@@ -94,8 +93,12 @@ def list_suspects(document: Document) -> list[tuple[Line, int, int]]:
 @lru_cache(maxsize=2)
 def _find_suspects(text: str) -> tuple[Suspect, ...]:
     """Return the runs that may be noise; a text that no later step has changed is not searched again for its flags."""
-    unlikely = _list_unlikely(fold_characters(text))
-    suspects = [suspect for line, runs in _by_line(text, unlikely) for suspect in _suspect_runs(line, runs)]
+    folded = fold_characters(text)
+    suspects = [
+        suspect
+        for line, runs in _by_line(text, _list_unlikely(folded))
+        for suspect in _suspect_runs(line, folded[line.start : line.start + len(line.text)], runs)
+    ]
     return tuple(suspect for suspect in suspects if not _is_used_again(suspect, text))
 
 
@@ -115,9 +118,9 @@ def _by_line(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[Line, lis
             yield line, [(start - line.start, stop - line.start) for start, stop in runs[first:at] if stop < end]
 
 
-def _suspect_runs(line: Line, runs: list[tuple[int, int]]) -> list[Suspect]:
+def _suspect_runs(line: Line, folded: str, runs: list[tuple[int, int]]) -> list[Suspect]:
     """Return those of the runs that noise explains best, apart from each other, in order."""
-    folded = convert_text(line.text)
+    folded = convert_text(line.text, folded)
     found = [
         Suspect(line, start, end, bits)
         for start, end in runs
@@ -155,13 +158,12 @@ def _list_unlikely(folded: str) -> list[tuple[int, int]]:
 def _judge(folded: str, start: int, end: int) -> float:
     """Return by how many bits noise explains the run better than words do, at most, if these are too few."""
     (before, after), run, model = _context(folded, start, end), folded[start:end], load_word_model()
-    expected = RANDOM_CHARACTER * len(run)
-    expected += sum(max(0.0, model.cost(character) - RAREST_CHARACTER) for character in run)
-    bits = model.cost(run) - expected
-    if bits < AMONG_OTHERS and not model.has_joint(before, after):
-        # The run splits no word, so that it adds no more to the cost of what stands beside it than its own.
-        return bits
-    return model.cost(before + run + after) - model.cost(before + after) - expected
+    costs = [model.cost_of_character(character) for character in run]
+    most = sum(min(cost, RAREST_CHARACTER) - RANDOM_CHARACTER for cost in costs)
+    if most < AMONG_OTHERS and not model.has_joint(before, after):
+        # The run splits no word, so that it adds no more to the cost of what stands beside it than its characters.
+        return most
+    return model.cost(before + run + after) - model.cost(before + after) - sum(costs) + most
 
 
 def _context(folded: str, start: int, end: int) -> tuple[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -30,12 +31,13 @@ Script = Literal["hans", "hant", "hant-tw"]
 class Conversion:
     """How Traditional becomes simplified: characters one by one, and words in which a character goes otherwise.
 
-    ``words`` lists the words by each of their first characters, longest first; ``special`` are the characters that
-    make a line worth a search for them.
+    ``words`` lists the words by each of their first characters, longest first, and ``first`` finds these; ``special``
+    are the characters that make a line worth a search for them.
     """
 
     characters: dict[int, str]
     words: dict[str, tuple[tuple[str, str], ...]]
+    first: re.Pattern[str]
     special: frozenset[str]
 
 
@@ -60,20 +62,19 @@ def convert_script(document: Document) -> list[Edit]:
     return write_edits(document, KIND, _mend_reconversions(document), context=1)
 
 
-def convert_text(text: str) -> str:
-    """Return the text in simplified characters."""
+def convert_text(text: str, folded: str = "") -> str:
+    """Return the text in simplified characters; ``folded`` saves work where it is known already."""
     conversion = load_conversion()
     if conversion.special.isdisjoint(text):
-        return text.translate(conversion.characters)
+        return folded or fold_characters(text)
     pieces, at, plain = [], 0, 0
-    while at < len(text):
-        for printed, simplified in conversion.words.get(text[at], ()):
-            if text.startswith(printed, at):
-                pieces += [text[plain:at].translate(conversion.characters), simplified]
-                at = plain = at + len(printed)
+    while (found := conversion.first.search(text, at)) is not None:
+        start, at = found.start(), found.end()
+        for printed, simplified in conversion.words[found[0]]:
+            if text.startswith(printed, start):
+                pieces += [text[plain:start].translate(conversion.characters), simplified]
+                at = plain = start + len(printed)
                 break
-        else:
-            at += 1
     pieces.append(text[plain:].translate(conversion.characters))
     return "".join(pieces)
 
@@ -82,6 +83,11 @@ def fold_characters(text: str) -> str:
     """Return the text with each character in simplified form and its offset kept, for the language model."""
     if len(text) < SHORTEST_FOLDED_AT_ONCE:
         return text.translate(load_conversion().characters)
+    return _fold_at_once(text)
+
+
+@lru_cache(maxsize=2)
+def _fold_at_once(text: str) -> str:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table = _fold_table()
     folded = codes.copy()
@@ -109,7 +115,8 @@ def load_conversion() -> Conversion:
     table = {ord(key): value for key, value in single.items()}
     words = {key: value.split(" ")[0] for key, value in phrases.items() if "於" not in key and "鉅" not in key}
     words = {key: value for key, value in (words | overrides).items() if key.translate(table) != value}
-    return Conversion(table, _by_first_character(words), frozenset(_special_characters(words, table)))
+    first = re.compile(f"[{''.join({word[0] for word in words})}]")
+    return Conversion(table, _by_first_character(words), first, frozenset(_special_characters(words, table)))
 
 
 def _by_first_character(words: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -138,6 +145,7 @@ def telling_characters() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(traditional - simplified), frozenset(simplified - traditional)
 
 
+@lru_cache(maxsize=2)
 def is_traditional(text: str) -> bool:
     """Return whether so many characters are found in Traditional writing only that the text as a whole is in it.
 
@@ -174,7 +182,7 @@ def _convert_row(text: str) -> str:
 
 def _mend_reconversions(document: Document) -> list[Change]:
     """Return the Traditional characters of a simplified text that complete a simplified word with a neighbour."""
-    misplaced = telling_characters()[0] | MISPLACED
+    misplaced = _misplaced_characters()
     if misplaced.isdisjoint(document.text):
         return []
     folded, known = fold_characters(document.text), load_word_model()
@@ -192,6 +200,11 @@ def _mend_reconversions(document: Document) -> list[Change]:
             if meant != character and _completes_word(text, offset, known):
                 changes.append(Change(line.start + offset, line.start + offset + 1, meant, line.number, 0.95))
     return changes
+
+
+@cache
+def _misplaced_characters() -> frozenset[str]:
+    return telling_characters()[0] | MISPLACED
 
 
 def _completes_word(text: str, at: int, known: WordModel) -> bool:

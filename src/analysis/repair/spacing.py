@@ -6,8 +6,8 @@ import re
 
 from ..document import Document
 from .edit import Edit
-from .lines import HAN, Change, Line, is_table_row, list_lines, write_edits
-from .model.language import load_word_model
+from .lines import HAN, HAN_AT_END, HAN_AT_START, Change, Line, is_table_row, list_lines, write_edits
+from .model.language import REACH, load_word_model
 from .script import fold_characters
 
 KIND = "spacing"
@@ -43,7 +43,8 @@ def remove_stray_spaces(document: Document) -> list[Edit]:
 
 
 def _has_gap(text: str) -> bool:
-    return bool(SPACES.search(text) and (GAP.search(text) or BESIDE_MARK.search(text)))
+    starts = map(re.Match.start, SPACES.finditer(text))
+    return any(GAP.match(text, start) or BESIDE_MARK.match(text, start) for start in starts)
 
 
 def _close_gaps(line: Line) -> list[Change]:
@@ -78,5 +79,5 @@ def _is_stray(text: str, span: tuple[int, int], listed: list[tuple[int, int]]) -
     is_single = end - start == 1 and text[start] != "\u3000" and HEADING.fullmatch(text[:start]) is None
     if is_single and PROSE.search(text) and not _is_inside(span, listed):
         return True
-    left, right = re.split("[^" + HAN + "]", text[:start])[-1], re.split("[^" + HAN + "]", text[end:])[0]
+    left, right = HAN_AT_END.search(text[max(0, start - REACH) : start])[0], HAN_AT_START.match(text, end)[0]
     return load_word_model().bits_of_cut(fold_characters(left), fold_characters(right)) > 0

@@ -31,6 +31,10 @@ class WordModel:
         """Return the bits of the most likely reading of the text."""
         return self._reach(text)[0] / STEPS_PER_BIT
 
+    def cost_of_character(self, character: str) -> float:
+        """Return the bits of a character that is a word by itself."""
+        return (self.costs.get(character) or UNKNOWN_COST * STEPS_PER_BIT) / STEPS_PER_BIT
+
     def read(self, text: str) -> tuple[float, tuple[str, ...]]:
         """Return the bits and the words of the most likely reading of the text (the shorter words on a tie)."""
         cost, came_from = self._reach(text)
