@@ -12,7 +12,7 @@ from .model.language import REACH, load_word_model
 from .script import fold_characters
 
 KIND = "line_break"
-#: How a line ends that is no part of a sentence, but for marks that close what was opened in it.
+#: How a sentence ends, and the marks that may follow.
 END, CLOSING = frozenset("。！？!?；;：:…"), "”’\"』」）)》〉】]>"
 NUMBERED = re.compile(
     "\\s*(?:[(（]?[一二三四五六七八九十百]{1,3}[)）、.．]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]{1,2}是"

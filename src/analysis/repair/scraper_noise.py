@@ -159,11 +159,12 @@ def _judge(folded: str, start: int, end: int) -> float:
     """Return by how many bits noise explains the run better than words do, at most, if these are too few."""
     (before, after), run, model = _context(folded, start, end), folded[start:end], load_word_model()
     costs = [model.cost_of_character(character) for character in run]
-    most = sum(min(cost, RAREST_CHARACTER) - RANDOM_CHARACTER for cost in costs)
-    if most < AMONG_OTHERS and not model.has_joint(before, after):
-        # The run splits no word, so that it adds no more to the cost of what stands beside it than its characters.
+    expected = sum(RANDOM_CHARACTER + max(0.0, cost - RAREST_CHARACTER) for cost in costs)
+    # The run adds no more than its characters and the word it splits: quick to tell, and mostly too little.
+    most = sum(costs) - expected
+    if most < AMONG_OTHERS and (most := most + model.most_bits_of_cut(before, after)) < AMONG_OTHERS:
         return most
-    return model.cost(before + run + after) - model.cost(before + after) - sum(costs) + most
+    return model.cost(before + run + after) - model.cost(before + after) - expected
 
 
 def _context(folded: str, start: int, end: int) -> tuple[str, str]:

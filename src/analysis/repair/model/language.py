@@ -63,9 +63,18 @@ class WordModel:
         """Whether the text is listed as a word."""
         return bool(self.costs.get(text))
 
-    def has_joint(self, before: str, after: str) -> bool:
-        """Whether a listed word may begin in the first text and go on in the second."""
-        return any(before[at:] + after[:1] in self.costs for at in range(len(before)) if after)
+    def most_bits_of_cut(self, before: str, after: str) -> float:
+        """Return at least as many bits as a cut costs through a word that begins in one text and ends in the other."""
+        most = 0.0
+        for at in range(len(before)):
+            for end in range(1, len(after) + 1):
+                word = before[at:] + after[:end]
+                cost = self.costs.get(word)
+                if cost is None:
+                    break
+                if cost:
+                    most = max(most, sum(map(self.cost_of_character, word)) - cost / STEPS_PER_BIT)
+        return most
 
     def bits_of_cut(self, before: str, after: str) -> float:
         """Return how many bits a cut between the two texts costs, 0 unless it goes through a word of their join."""
