@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_right
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from ..document import Document
@@ -41,12 +43,18 @@ def remove_page_furniture(document: Document) -> list[Edit]:
     emptied = {line.number for line in lines if _is_furniture(line.text)}
     emptied |= _list_trailing(lines, emptied)
     changes = []
-    for line in lines:
+    for line in (lines[number] for number in sorted(emptied | _list_signed(document.text, lines))):
         if line.number in emptied:
             changes.append(Change(line.start, line.start + len(line.text), "", line.number, 0.97))
         elif not is_table_row(line.text) and (_has_sign(line.text) or PINYIN.search(line.text)):
             changes += _drop_inside(line)
     return write_edits(document, KIND, changes)
+
+
+def _list_signed(text: str, lines: tuple[Line, ...]) -> set[int]:
+    """Return the numbers of the lines that may hold a sign of furniture inside; one search for all of them."""
+    signs = [match.start() for pattern in (*INSIDE, PINYIN) for match in pattern.finditer(text)]
+    return {bisect_right(lines, sign, key=itemgetter(1)) - 1 for sign in signs}
 
 
 def _has_sign(text: str) -> bool:

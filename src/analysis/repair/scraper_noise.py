@@ -156,14 +156,14 @@ def _list_unlikely(folded: str) -> list[tuple[int, int]]:
 
 
 def _judge(folded: str, start: int, end: int) -> float:
-    """Return by how many bits noise explains the run better than words do, at most, if these are too few."""
+    """Return by how many bits noise explains the run better than words do, 0 if they are too few to matter."""
     (before, after), run, model = _context(folded, start, end), folded[start:end], load_word_model()
     costs = [model.cost_of_character(character) for character in run]
-    expected = sum(RANDOM_CHARACTER + max(0.0, cost - RAREST_CHARACTER) for cost in costs)
-    # The run adds no more than its characters and the word it splits: quick to tell, and mostly too little.
-    most = sum(costs) - expected
-    if most < AMONG_OTHERS and (most := most + model.most_bits_of_cut(before, after)) < AMONG_OTHERS:
-        return most
+    expected = RANDOM_CHARACTER * len(run) + sum(cost - RAREST_CHARACTER for cost in costs if cost > RAREST_CHARACTER)
+    # A run adds no more than its own cost and that of the word it splits: quick to tell, and mostly too little.
+    least = expected + AMONG_OTHERS - model.most_bits_of_cut(before, after)
+    if sum(costs) < least or model.cost(run) < least:
+        return 0.0
     return model.cost(before + run + after) - model.cost(before + after) - expected
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -32,13 +33,13 @@ class Conversion:
     """How Traditional becomes simplified: characters one by one, and words in which a character goes otherwise.
 
     ``words`` lists the words by each of their first characters, longest first, and ``first`` finds these; ``special``
-    are the characters that make a line worth a search for them.
+    the characters that make a line worth a search for them.
     """
 
     characters: dict[int, str]
     words: dict[str, tuple[tuple[str, str], ...]]
     first: re.Pattern[str]
-    special: frozenset[str]
+    special: re.Pattern[str]
 
 
 def detect_script(text: str) -> Script:
@@ -65,7 +66,7 @@ def convert_script(document: Document) -> list[Edit]:
 def convert_text(text: str, folded: str = "") -> str:
     """Return the text in simplified characters; ``folded`` saves work where it is known already."""
     conversion = load_conversion()
-    if conversion.special.isdisjoint(text):
+    if conversion.special.search(text) is None:
         return folded or fold_characters(text)
     pieces, at, plain = [], 0, 0
     while (found := conversion.first.search(text, at)) is not None:
@@ -115,8 +116,13 @@ def load_conversion() -> Conversion:
     table = {ord(key): value for key, value in single.items()}
     words = {key: value.split(" ")[0] for key, value in phrases.items() if "於" not in key and "鉅" not in key}
     words = {key: value for key, value in (words | overrides).items() if key.translate(table) != value}
-    first = re.compile(f"[{''.join({word[0] for word in words})}]")
-    return Conversion(table, _by_first_character(words), first, frozenset(_special_characters(words, table)))
+    groups = _by_first_character(words)
+    return Conversion(table, groups, any_of(groups), any_of(_special_characters(words, table)))
+
+
+def any_of(characters: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of one of the characters."""
+    return re.compile(f"[{re.escape(''.join(characters))}]")
 
 
 def _by_first_character(words: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -183,17 +189,13 @@ def _convert_row(text: str) -> str:
 def _mend_reconversions(document: Document) -> list[Change]:
     """Return the Traditional characters of a simplified text that complete a simplified word with a neighbour."""
     misplaced = _misplaced_characters()
-    if misplaced.isdisjoint(document.text):
+    if misplaced.search(document.text) is None:
         return []
     folded, known = fold_characters(document.text), load_word_model()
     changes = []
     for line in list_lines(document):
-        if misplaced.isdisjoint(line.text):
-            continue
         plain = folded[line.start : line.start + len(line.text)]
-        for offset, character in enumerate(line.text):
-            if character not in misplaced:
-                continue
+        for offset, character in ((match.start(), match[0]) for match in misplaced.finditer(line.text)):
             around = convert_text(line.text[max(0, offset - 1) : offset + 2])
             meant = plain[offset] if character != "覆" else around[min(offset, 1)]
             text = plain[:offset] + meant + plain[offset + 1 :]
@@ -203,8 +205,8 @@ def _mend_reconversions(document: Document) -> list[Change]:
 
 
 @cache
-def _misplaced_characters() -> frozenset[str]:
-    return telling_characters()[0] | MISPLACED
+def _misplaced_characters() -> re.Pattern[str]:
+    return any_of(telling_characters()[0] | MISPLACED)
 
 
 def _completes_word(text: str, at: int, known: WordModel) -> bool:
