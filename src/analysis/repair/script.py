@@ -188,14 +188,17 @@ def _convert_row(text: str) -> str:
 
 def _mend_reconversions(document: Document) -> list[Change]:
     """Return the Traditional characters of a simplified text that complete a simplified word with a neighbour."""
-    misplaced = _misplaced_characters()
-    if misplaced.search(document.text) is None:
+    folded, misplaced, known = fold_characters(document.text), _misplaced_characters(), load_word_model()
+    if _is_settled(document.text, folded):
         return []
-    folded, known = fold_characters(document.text), load_word_model()
     changes = []
     for line in list_lines(document):
         plain = folded[line.start : line.start + len(line.text)]
-        for offset, character in ((match.start(), match[0]) for match in misplaced.finditer(line.text)):
+        if _is_settled(line.text, plain):
+            continue
+        for offset, character in enumerate(line.text):
+            if character not in misplaced:
+                continue
             around = convert_text(line.text[max(0, offset - 1) : offset + 2])
             meant = plain[offset] if character != "覆" else around[min(offset, 1)]
             text = plain[:offset] + meant + plain[offset + 1 :]
@@ -205,8 +208,13 @@ def _mend_reconversions(document: Document) -> list[Change]:
 
 
 @cache
-def _misplaced_characters() -> re.Pattern[str]:
-    return any_of(telling_characters()[0] | MISPLACED)
+def _misplaced_characters() -> frozenset[str]:
+    return telling_characters()[0] | MISPLACED
+
+
+def _is_settled(text: str, folded: str) -> bool:
+    """Whether a text and its simplified form show that none of its characters is misplaced."""
+    return text == folded and not any(character in text for character in MISPLACED)
 
 
 def _completes_word(text: str, at: int, known: WordModel) -> bool:
