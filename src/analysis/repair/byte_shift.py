@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ MOST_RUNS, CONTEXT, SUREST_SHARE = 2, 4, 0.99
 SAME_RUN = 2
 #: Bits for a bracket or quotation mark that closes what was not opened.
 UNOPENED = 10.0
-CLOSING, CLOSERS = frozenset("）》”"), re.compile("[)）》”]")
+CLOSING = frozenset("）》”")
 
 
 class _Choice(NamedTuple):
@@ -207,10 +206,9 @@ def _is_readable(character: str, encoding: str) -> bool:
 
 def _count_unopened(text: str) -> int:
     """Return how many brackets close at the end of the text that have not been opened."""
-    if CLOSERS.search(text) is None:
-        return 0
-    text = text.translate(FOLDED)
-    return sum(max(0, text.count(closing) - text.count(opening)) for opening, closing in ("（）", "《》", "“”"))
+    round_brackets = text.count("）") + text.count(")") - text.count("（") - text.count("(")
+    others = max(0, text.count("》") - text.count("《")) + max(0, text.count("”") - text.count("“"))
+    return max(0, round_brackets) + others
 
 
 def _word_cost(text: str) -> float:
