@@ -39,8 +39,8 @@ def remove_page_furniture(document: Document) -> list[Edit]:
     so no paragraphs run together. A bare number is a counter only at the very end, below other furniture. Inside a
     line only pinyin in brackets, buttons in a row, page numbers and set phrases of advertising go.
     """
-    lines = list_lines(document)
-    emptied = {line.number for line in lines if _is_furniture(line.text)}
+    lines, folded = list_lines(document), fold_characters(document.text)
+    emptied = {line.number for line in lines if _is_furniture(line, folded)}
     emptied |= _list_trailing(lines, emptied)
     changes = []
     for line in (lines[number] for number in sorted(emptied | _list_signed(document.text, lines))):
@@ -61,15 +61,14 @@ def _has_sign(text: str) -> bool:
     return any(pattern.search(text) for pattern in INSIDE)
 
 
-def _is_furniture(text: str) -> bool:
-    stripped = text.strip()
-    if not stripped or stripped.isdecimal() or len(stripped) > LONGEST_FURNITURE or is_table_row(text):
+def _is_furniture(line: Line, folded: str) -> bool:
+    stripped = line.text.strip()
+    if not stripped or stripped.isdecimal() or len(stripped) > LONGEST_FURNITURE or is_table_row(line.text):
         return False
     patterns = _load_patterns()
     if is_value(stripped):
         return patterns["page"].fullmatch(stripped) is not None
-    folded = fold_characters(stripped)
-    return patterns["anywhere"].fullmatch(folded) is not None
+    return patterns["anywhere"].fullmatch(folded[line.start : line.start + len(line.text)].strip()) is not None
 
 
 def _list_trailing(lines: tuple[Line, ...], emptied: set[int]) -> set[int]:

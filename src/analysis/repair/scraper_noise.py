@@ -56,6 +56,9 @@ LONGEST_NAME_REST = 3
 LONGEST_NAME = 6
 
 
+Runs = tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Suspect:
     """A run that may be noise: its line, where it stands in it, and by how many bits noise explains it better."""
@@ -95,9 +98,9 @@ def _find_suspects(text: str) -> tuple[Suspect, ...]:
     """Return the runs that may be noise; a text that no later step has changed is not searched again for its flags."""
     folded = fold_characters(text)
     suspects = [
-        suspect
+        Suspect(line, *run)
         for line, runs in _by_line(text, _list_unlikely(folded))
-        for suspect in _suspect_runs(line, folded[line.start : line.start + len(line.text)], runs)
+        for run in _suspect_runs(convert_text(line.text, folded[line.start : line.start + len(line.text)]), runs)
     ]
     return tuple(suspect for suspect in suspects if not _is_used_again(suspect, text))
 
@@ -106,7 +109,7 @@ def _fewest_bits(suspects: tuple[Suspect, ...]) -> float:
     return AMONG_OTHERS if sum(suspect.bits >= STRONG for suspect in suspects) >= OTHERS else ALONE
 
 
-def _by_line(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[Line, list[tuple[int, int]]]]:
+def _by_line(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[Line, Runs]]:
     """Yield the lines that hold such runs, with the runs at their offsets in the line; rows of tables are left out."""
     runs = sorted(runs)
     at = 0
@@ -115,25 +118,28 @@ def _by_line(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[Line, lis
         while at < len(runs) and runs[at][0] < end:
             at += 1
         if at > first and not is_table_row(line.text):
-            yield line, [(start - line.start, stop - line.start) for start, stop in runs[first:at] if stop < end]
+            yield line, tuple((start - line.start, stop - line.start) for start, stop in runs[first:at] if stop < end)
 
 
-def _suspect_runs(line: Line, folded: str, runs: list[tuple[int, int]]) -> list[Suspect]:
-    """Return those of the runs that noise explains best, apart from each other, in order."""
-    folded = convert_text(line.text, folded)
+@lru_cache(maxsize=64)
+def _suspect_runs(folded: str, runs: Runs) -> list[tuple[int, int, float]]:
+    """Return those of the runs that noise explains best, apart from each other, in order, with the bits it gains.
+
+    Lines that have not changed since the step need not be judged again for the flags.
+    """
     found = [
-        Suspect(line, start, end, bits)
+        (start, end, bits)
         for start, end in runs
         if start
         and not _is_plain(folded, start, end)
         and (bits := _judge(folded, start, end)) >= AMONG_OTHERS
         and not _is_protected(folded, start, end)
     ]
-    kept: list[Suspect] = []
-    for suspect in sorted(found, key=lambda suspect: LONGER_RUN * (suspect.end - suspect.start) - suspect.bits):
-        if all(suspect.end <= other.start or other.end <= suspect.start for other in kept):
-            kept.append(suspect)
-    return sorted(kept, key=lambda suspect: suspect.start)
+    kept: list[tuple[int, int, float]] = []
+    for start, end, bits in sorted(found, key=lambda run: LONGER_RUN * (run[1] - run[0]) - run[2]):
+        if all(end <= first or last <= start for first, last, _ in kept):
+            kept.append((start, end, bits))
+    return sorted(kept)
 
 
 def _list_unlikely(folded: str) -> list[tuple[int, int]]:

@@ -79,6 +79,8 @@ class WordModel:
     def bits_of_cut(self, before: str, after: str) -> float:
         """Return how many bits a cut between the two texts costs, 0 unless it goes through a word of their join."""
         before, after = before[-REACH:], after[:REACH]
+        if not self.most_bits_of_cut(before, after):
+            return 0.0
         cost, words = self.read(before + after)
         ends = accumulate(len(word) for word in words)
         return 0.0 if len(before) in ends else max(0.0, self.cost(before) + self.cost(after) - cost)
