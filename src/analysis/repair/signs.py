@@ -40,11 +40,10 @@ def find_seeds(text: str) -> list[int]:
 def _suspects() -> np.ndarray:
     """Return for each code point whether it is foreign to running text or a character the model does not know."""
     suspect = np.zeros(0x10000, dtype=bool)
-    known = load_bigram_model().index
-    for code in range(0x80, 0xFFFF):
-        suspect[code] = FOREIGN.match(chr(code)) is not None
-    for code in range(0x4E00, 0xA000):
-        suspect[code] = known[ord(fold_characters(chr(code))[0]) & 0xFFFF] == 0
+    every = "".join(map(chr, [*range(0x80, 0xD800), *range(0xE000, 0xFFFF)]))
+    suspect[[ord(match[0]) for match in FOREIGN.finditer(every)]] = True
+    folded = fold_characters("".join(map(chr, range(0x4E00, 0xA000)))).encode("utf-32-le")
+    suspect[0x4E00:0xA000] = load_bigram_model().index[np.frombuffer(folded, dtype=np.uint32) & 0xFFFF] == 0
     suspect[0xFFFD] = True
     return suspect
 
