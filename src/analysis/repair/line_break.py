@@ -13,7 +13,7 @@ from .script import fold_characters
 
 KIND = "line_break"
 #: How a sentence ends, and the marks that may follow.
-END, CLOSING = frozenset("。！？!?；;：:…"), "”’\"』」）)》〉】]>"
+END, CLOSING = frozenset("。！？!?；;：:…"), '”’"』」）)》〉】]>'
 NUMBERED = re.compile(
     "\\s*(?:[(（]?[一二三四五六七八九十百]{1,3}[)）、.．]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]{1,2}是"
     "|[(（]?\\d{1,2}[)）、.．](?!\\d)|[①-⑳㈠-㈩●◆■★▲•·]|[A-Z][ .、])"

@@ -25,7 +25,9 @@ ALL_SPREAD = re.compile("(?<!\\S)\\S(?: {1,2}\\S(?!\\S)){7,}")
 FEWEST_HAN = 4
 SPACES = re.compile("[ \u00a0\u2002-\u200a\u3000]+")
 #: Spaces that are no indent, before the rest of the line; a quick first look.
-INNER = re.compile("[ \u00a0\u2002-\u200a\u3000](?<=[^ \u00a0\u2002-\u200a\u3000\\d].)[ \u00a0\u2002-\u200a\u3000]*[^\\s\\d]")
+INNER = re.compile(
+    "[ \u00a0\u2002-\u200a\u3000](?<=[^ \u00a0\u2002-\u200a\u3000\\d].)[ \u00a0\u2002-\u200a\u3000]*[^\\s\\d]"
+)
 PROSE = re.compile("[，。；,;]")
 #: Three or more pieces of two to four characters parted by spaces are a list of names or labels.
 LIST = re.compile(f"(?<![{HAN}])[{HAN}]{{2,4}}(?:[ \u3000]+[{HAN}]{{2,4}}){{2,}}(?![{HAN}])")
