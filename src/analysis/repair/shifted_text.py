@@ -143,12 +143,12 @@ class ShiftReader(Growth):
             return best_of(grown)
         if not marks:
             grown.append(self._read_known(beam, trail, lead))
-        if marks == 1 or (not marks and lowest_of(grown) > beam.cost[0] + EXPECTED):
+        if marks or lowest_of(grown) > beam.cost[0] + EXPECTED:
             dropped = self._drop(beam.take(slice(DROP_BEAM)))
-            grown.append(self._close_drop(dropped, trail, lead))
-        if marks == 2 or (not marks and lowest_of(grown) > beam.cost[0] + SURPRISING):
-            dropped = self._drop_again(self._drop(beam.take(slice(DROP_BEAM))))
-            grown.append(self._close_drop(dropped, trail, lead))
+            if marks < 2:
+                grown.append(self._close_drop(dropped, trail, lead))
+            if marks == 2 or (not marks and lowest_of(grown) > beam.cost[0] + SURPRISING):
+                grown.append(self._close_drop(self._drop_again(dropped), trail, lead))
         return best_of(grown)
 
     def _finish_with_mark(self, beam: Beam, at: int) -> None:
