@@ -1,12 +1,15 @@
 """The language model: made the same way each time, and right about a few costs worked out by hand."""
 
 from math import log2
+from pathlib import Path
 
 import numpy as np
 
 from analysis.repair.model import build
 from analysis.repair.model.language import load_bigram_model, load_word_model
 from analysis.repair.model.lattice import read_lattice
+
+OWN_TEXT = Path(__file__).parents[1] / "data" / "repair" / "official_text.txt"
 
 
 def test_shipped_data_is_what_the_script_builds(tmp_path, monkeypatch):
@@ -56,3 +59,15 @@ def test_lattice_finds_the_best_choice():
     best = min(texts, key=load_word_model().cost)
     assert "".join(path.chosen) == best == "政务公开"
     assert path.cost == load_word_model().cost(best)
+
+
+def test_quick_bound_of_a_cut_is_never_too_low():
+    """What a cut costs is at most the quick bound, at every place of a text: both sides read apart, and together."""
+    model, text = load_word_model(), OWN_TEXT.read_text("utf-8")[:2000]
+    costly = 0
+    for at in range(6, len(text) - 6):
+        before, after = text[at - 6 : at], text[at : at + 6]
+        bits = model.cost(before) + model.cost(after) - model.cost(before + after)
+        assert bits <= model.most_bits_of_cut(before, after)
+        costly += bits > 0
+    assert costly > 100

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from analysis.document import document_from_lines
 from analysis.repair import repair
+from analysis.repair.model.language import load_word_model
+from analysis.repair.scraper_noise import AMONG_OTHERS, RANDOM_CHARACTER, RAREST_CHARACTER, _context, _judge
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 OWN_TEXT = Path(__file__).parents[1] / "data" / "repair" / "official_text.txt"
@@ -64,3 +66,19 @@ def test_a_term_used_twice_is_no_noise():
     """What occurs in other places too is a word that the model does not know."""
     lines = ["推进肯兆迎府建设,效果明显。", "全年在肯兆迎府工作中,共办结12件。"]
     assert noise_edits(document_from_lines("term", "", lines)) == []
+
+
+def test_quick_judgement_passes_over_no_noise():
+    """A run is given the bits of the whole calculation, or these are too few; in a text with much noise."""
+    rng, model = random.Random(5), load_word_model()
+    clean = OWN_TEXT.read_text("utf-8")[:1600]
+    text = "".join(clean[at : at + 40] + "".join(rng.choices(COMMON, k=2)) for at in range(0, len(clean), 40))
+    likely = 0
+    for start in range(1, len(text) - 2):
+        run, (before, after) = text[start : start + 2], _context(text, start, start + 2)
+        gain = model.cost(before + run + after) - model.cost(before + after)
+        rareness = sum(max(0.0, model.cost(character) - RAREST_CHARACTER) for character in run)
+        bits = gain - rareness - RANDOM_CHARACTER * 2
+        assert _judge(text, start, start + 2) in ([bits] if bits >= AMONG_OTHERS else [bits, 0.0])
+        likely += bits >= AMONG_OTHERS
+    assert likely > 10

@@ -52,7 +52,7 @@ def test_own_text_survives_the_way_to_traditional_and_back():
 @given(st.lists(st.sampled_from(sorted(OpenCC("t2s")._dict_chain_data[0][1][2])), max_size=12).map("".join))
 def test_characters_convert_as_in_opencc(text):
     """Single characters become what opencc's t2s makes of them, except for the overrides."""
-    if OVERRIDDEN.isdisjoint(text) and load_conversion().special.isdisjoint(text):
+    if OVERRIDDEN.isdisjoint(text) and load_conversion().special.search(text) is None:
         assert convert_text(text) == OpenCC("t2s").convert(text)
 
 

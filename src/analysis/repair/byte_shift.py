@@ -206,8 +206,9 @@ def _is_readable(character: str, encoding: str) -> bool:
 
 def _count_unopened(text: str) -> int:
     """Return how many brackets close at the end of the text that have not been opened."""
-    text = text.translate(FOLDED)
-    return sum(max(0, text.count(closing) - text.count(opening)) for opening, closing in ("（）", "《》", "“”"))
+    round_brackets = text.count("）") + text.count(")") - text.count("（") - text.count("(")
+    others = max(0, text.count("》") - text.count("《")) + max(0, text.count("”") - text.count("“"))
+    return max(0, round_brackets) + others
 
 
 def _word_cost(text: str) -> float:

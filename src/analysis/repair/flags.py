@@ -11,11 +11,13 @@ from ..tabular import read_table
 from .lines import HAN, is_table_row, list_lines
 from .scraper_noise import list_suspects
 from .script import fold_characters
-from .signs import list_misread
+from .signs import FOREIGN, list_misread
 
 #: Signs that text was lost for good: what UTF-8 makes of bytes it cannot read, its form in GBK, memory never written,
 #: and marks that stand between Chinese characters where no question is asked.
 LOST = re.compile(f"(?:锟斤拷|锟斤|斤拷|烫烫烫|屯屯屯|[\ufffd?？]{{2,}}|\ufffd)+|(?<=[{HAN}])[?](?=[{HAN}])")
+#: One of these is in each of them; a quick first look.
+LOST_SIGNS = ("?", "？", "\ufffd", "锟斤", "斤拷", "烫烫烫", "屯屯屯")
 #: A text is spun when it has so many different terms in which a word was replaced.
 FEWEST_SPUN = 2
 
@@ -43,14 +45,19 @@ def find_flags(document: Document) -> list[Flag]:
 
 
 def _find_lost(document: Document) -> list[Flag]:
+    if not any(sign in document.text for sign in LOST_SIGNS):
+        return []
     return [
         Flag("lost_text", line.start + match.start(), match[0], document.places[line.number])
         for line in list_lines(document)
+        if any(sign in line.text for sign in LOST_SIGNS)
         for match in LOST.finditer(line.text)
     ]
 
 
 def _find_misread(document: Document) -> list[Flag]:
+    if FOREIGN.search(document.text) is None:
+        return []
     return [
         Flag("byte_shift", line.start + start, line.text[start:end], document.places[line.number])
         for line in list_lines(document)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_right
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from ..document import Document
@@ -14,15 +16,20 @@ from .script import fold_characters
 
 KIND = "furniture"
 LONGEST_FURNITURE = 160
-#: A sign of what may stand inside a line; a quick first look.
-INSIDE = re.compile(
-    "[【\\[](?:打印|收藏|关闭|返回|分享|下载|加入|我要|广告)|[-—–－] ?\\d{1,3} ?[-—–－]|第 ?\\d+ ?页"
-    "|(?:打印|收藏|关闭|分享)\\s|打印本页|关闭本页|关闭窗口|返回顶部|[(（](?:广告|更多|本文|未经)|本文由|文章由|转载"
-    "|点击领取|立即咨询|免费[试领]|加微信|客服|加盟|限时"
+#: Signs of what may stand inside a line; a quick first look, for each pattern tells by its first characters where it
+#: need not be tried.
+INSIDE = (
+    re.compile("[【\\[](?:打印|收藏|关闭|返回|分享|下载|加入|我要|广告)"),
+    re.compile("[(（](?:广告|更多|本文|未经)"),
+    re.compile("[-—–－] ?\\d{1,3} ?[-—–－]"),
+    re.compile(
+        "第 ?\\d+ ?页|打印\\s|收藏\\s|关闭\\s|分享\\s|打印本页|关闭本页|关闭窗口|返回顶部|本文由|文章由|转载"
+        "|点击领取|立即咨询|免费[试领]|加微信|客服|加盟|限时"
+    ),
 )
 #: Pinyin in brackets after the character it spells, as some copies add it: 務(wù). A tone mark is required, because
 #: brackets with plain letters are also used for abbreviations.
-PINYIN = re.compile(f"(?<=[{HAN}])[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{{0,4}}[)）]", re.IGNORECASE)
+PINYIN = re.compile(f"[(（](?<=[{HAN}].)[a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{{0,4}}[)）]", re.IGNORECASE)
 
 
 def remove_page_furniture(document: Document) -> list[Edit]:
@@ -32,27 +39,36 @@ def remove_page_furniture(document: Document) -> list[Edit]:
     so no paragraphs run together. A bare number is a counter only at the very end, below other furniture. Inside a
     line only pinyin in brackets, buttons in a row, page numbers and set phrases of advertising go.
     """
-    lines = list_lines(document)
-    emptied = {line.number for line in lines if _is_furniture(line.text)}
+    lines, folded = list_lines(document), fold_characters(document.text)
+    emptied = {line.number for line in lines if _is_furniture(line, folded)}
     emptied |= _list_trailing(lines, emptied)
     changes = []
-    for line in lines:
+    for line in (lines[number] for number in sorted(emptied | _list_signed(document.text, lines))):
         if line.number in emptied:
             changes.append(Change(line.start, line.start + len(line.text), "", line.number, 0.97))
-        elif not is_table_row(line.text) and (INSIDE.search(line.text) or PINYIN.search(line.text)):
+        elif not is_table_row(line.text) and (_has_sign(line.text) or PINYIN.search(line.text)):
             changes += _drop_inside(line)
     return write_edits(document, KIND, changes)
 
 
-def _is_furniture(text: str) -> bool:
-    stripped = text.strip()
-    if not stripped or stripped.isdecimal() or len(stripped) > LONGEST_FURNITURE or is_table_row(text):
+def _list_signed(text: str, lines: tuple[Line, ...]) -> set[int]:
+    """Return the numbers of the lines that may hold a sign of furniture inside; one search for all of them."""
+    signs = [match.start() for pattern in (*INSIDE, PINYIN) for match in pattern.finditer(text)]
+    return {bisect_right(lines, sign, key=itemgetter(1)) - 1 for sign in signs}
+
+
+def _has_sign(text: str) -> bool:
+    return any(pattern.search(text) for pattern in INSIDE)
+
+
+def _is_furniture(line: Line, folded: str) -> bool:
+    stripped = line.text.strip()
+    if not stripped or stripped.isdecimal() or len(stripped) > LONGEST_FURNITURE or is_table_row(line.text):
         return False
     patterns = _load_patterns()
     if is_value(stripped):
         return patterns["page"].fullmatch(stripped) is not None
-    folded = fold_characters(stripped)
-    return patterns["anywhere"].fullmatch(folded) is not None
+    return patterns["anywhere"].fullmatch(folded[line.start : line.start + len(line.text)].strip()) is not None
 
 
 def _list_trailing(lines: tuple[Line, ...], emptied: set[int]) -> set[int]:
@@ -74,7 +90,7 @@ def _list_trailing(lines: tuple[Line, ...], emptied: set[int]) -> set[int]:
 def _drop_inside(line: Line) -> list[Change]:
     """Return the changes that take out what stands inside a line: pinyin, buttons, page numbers, advertising."""
     text = fold_characters(line.text)
-    patterns = (PINYIN, _load_patterns()["inside"]) if INSIDE.search(text) else (PINYIN,)
+    patterns = (PINYIN, _load_patterns()["inside"]) if _has_sign(text) else (PINYIN,)
     spans = sorted({match.span() for pattern in patterns for match in pattern.finditer(text)})
     return [
         Change(line.start + start, line.start + end, "", line.number, 0.97)

@@ -31,7 +31,7 @@ class CodeTable:
     codes whose second byte is one of them.
     """
 
-    characters: np.ndarray
+    characters: tuple[str, ...]
     numbers: np.ndarray
     is_mapped: np.ndarray
     is_text: np.ndarray
@@ -64,7 +64,7 @@ def load_code_table(is_traditional: bool, encoding: str = "gbk") -> CodeTable:
     likely = known[is_mark | (numbers[known] <= HALF_SEEN)]
     dropped = frequent[np.isin(frequent & 0xFF, droppable)]
     return CodeTable(
-        np.array(listing, dtype="U1"), numbers, is_mapped, is_text, is_known, (frequent, frequent >> 8),
+        tuple(listing), numbers, is_mapped, is_text, is_known, (frequent, frequent >> 8),
         tuple(likely[likely >> 8 == byte] for byte in range(256)),
         tuple(likely[likely & 0xFF == byte] for byte in range(256)),
         droppable, (dropped, dropped >> 8),

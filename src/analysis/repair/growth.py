@@ -93,7 +93,7 @@ class Growth:
         most: int,
         lead: int | None,
         end: int | None = None,
-        charges: np.ndarray | int = 0,
+        charges: np.ndarray | None = None,
     ) -> Beam:
         """Return the hypotheses grown by the likeliest of these characters, each with its charge.
 
@@ -101,10 +101,11 @@ class Growth:
         first byte, ``None`` if it is dropped with the second byte of the character. ``end`` looks at what follows.
         """
         numbers = self.codes.numbers[codes]
-        costs = beam.cost[:, None] + self.costs[beam.last[:, None], numbers] + charges
-        if after is not None:
-            is_free = beam.lead[:, None] == 0
-            costs[self.codes.is_mapped[beam.lead[:, None] * 256 + after] & ~is_free] = IMPOSSIBLE
+        costs = beam.cost[:, None] + self.costs[beam.last[:, None], numbers]
+        if charges is not None:
+            costs += charges
+        if after is not None and beam.is_open:
+            costs[self.codes.is_mapped[beam.lead[:, None] * 256 + after]] = IMPOSSIBLE
         looked = costs if end is None else costs + self._next_costs(end, numbers)
         rows, columns = lowest_cells(looked, most)
         codes = codes[columns]

@@ -71,8 +71,9 @@ def best_of(beams: list[Beam]) -> Beam:
     if not beams:
         return EMPTY
     every = Beam(*map(np.concatenate, zip(*beams, strict=True)))
-    order = np.argsort(every.cost, kind="stable")[:BEAM]
-    return every.take(order[every.cost[order] <= every.cost[order[:1]] + SPREAD])
+    order = every.cost.argsort(kind="stable")[:BEAM]
+    lowest = every.cost[order]
+    return every.take(order[lowest <= lowest[:1] + SPREAD])
 
 
 def lowest_of(beams: list[Beam]) -> int:
@@ -83,7 +84,8 @@ def lowest_of(beams: list[Beam]) -> int:
 def lowest_cells(costs: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
     """Return rows and columns of the lowest possible costs of a table, the lowest first."""
     flat = costs.reshape(-1)
-    chosen = np.argpartition(flat, most)[:most] if len(flat) > most else np.arange(len(flat))
-    chosen = chosen[np.argsort(flat[chosen], kind="stable")]
-    chosen = chosen[flat[chosen] < IMPOSSIBLE]
+    chosen = flat.argpartition(most)[:most] if len(flat) > most else np.arange(len(flat))
+    lowest = flat[chosen]
+    order = lowest.argsort(kind="stable")
+    chosen = chosen[order[: lowest[order].searchsorted(IMPOSSIBLE)]]
     return np.divmod(chosen, costs.shape[1])

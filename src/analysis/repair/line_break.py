@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from ..document import Document
 from .edit import Edit
-from .lines import HAN, Change, Line, is_table_row, is_value, list_lines, write_edits
-from .model.language import load_word_model
+from .lines import HAN, HAN_AT_END, HAN_AT_START, Change, Line, is_table_row, is_value, list_lines, write_edits
+from .model.language import REACH, load_word_model
 from .script import fold_characters
 
 KIND = "line_break"
-ENDED = re.compile('[。！？!?；;：:…][”’"』」）)》〉】\\]>]*\\s*$')
+#: How a sentence ends, and the marks that may follow.
+END, CLOSING = frozenset("。！？!?；;：:…"), '”’"』」）)》〉】]>'
 NUMBERED = re.compile(
     "\\s*(?:[(（]?[一二三四五六七八九十百]{1,3}[)）、.．]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]{1,2}是"
     "|[(（]?\\d{1,2}[)）、.．](?!\\d)|[①-⑳㈠-㈩●◆■★▲•·]|[A-Z][ .、])"
@@ -61,7 +62,7 @@ def join_broken_lines(document: Document) -> list[Edit]:
     for position, (line, following) in enumerate(pairwise(filled)):
         if len(line.text) < SHORTEST_BROKEN and not (MIDDLE.match(following.text) or _is_cut_short(line, following)):
             continue
-        if ENDED.search(line.text) or not _may_join(filled, position):
+        if _is_ended(line.text) or not _may_join(filled, position):
             continue
         confidence = _confidence(line.text.rstrip(), following.text.strip())
         if confidence:
@@ -69,6 +70,10 @@ def join_broken_lines(document: Document) -> list[Edit]:
             end = following.start + len(following.text) - len(following.text.lstrip())
             changes.append(Change(start, end, "", line.number, confidence))
     return write_edits(document, KIND, changes, context=2)
+
+
+def _is_ended(text: str) -> bool:
+    return text.rstrip().rstrip(CLOSING)[-1:] in END
 
 
 def _may_join(filled: list[Line], position: int) -> bool:
@@ -135,8 +140,7 @@ def _is_prose(line: str) -> bool:
 
 
 def _bits_of_cut(line: str, following: str) -> float:
-    left = re.split(f"[^{HAN}]", line)[-1]
-    right = re.split(f"[^{HAN}]", following)[0]
+    left, right = HAN_AT_END.search(line[-REACH:])[0], HAN_AT_START.match(following[:REACH])[0]
     if not left or not right:
         return 0.0
     return load_word_model().bits_of_cut(fold_characters(left), fold_characters(right))

@@ -11,6 +11,7 @@ from .edit import Edit
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
+HAN_AT_END, HAN_AT_START = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
 #: A printed value: digits, signs, dashes, slashes, the word for none. Cells must keep what is printed.
 VALUE = re.compile(r"[\s\d０-９+＋\-－—–―−‐~～,，.．/／\\%％‰*＊·…:：无無〇]*")
 
@@ -34,12 +35,13 @@ class Change(NamedTuple):
 
 
 def list_lines(document: Document) -> tuple[Line, ...]:
-    """Return the lines of the document with their offsets; steps that change nothing share one list."""
-    return _list_lines(document.text)
+    """Return the lines of the document with their offsets."""
+    return split_lines(document.text)
 
 
 @lru_cache(maxsize=2)
-def _list_lines(text: str) -> tuple[Line, ...]:
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of a text with their offsets; steps that change nothing share one list."""
     lines, start = [], 0
     for number, line in enumerate(text.split("\n")):
         lines.append(Line(number, start, line))

@@ -88,4 +88,4 @@ def _list_characters(data: list[int | None]) -> tuple[str, ...]:
 def _list_text() -> frozenset[str]:
     """Return the characters of running text in both scripts, for what shows tells nothing of the script."""
     tables = (load_code_table(False), load_code_table(True))
-    return frozenset(character for codes in tables for character in codes.characters[codes.is_known].tolist())
+    return frozenset(codes.characters[code] for codes in tables for code in codes.is_known.nonzero()[0])

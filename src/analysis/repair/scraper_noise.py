@@ -11,7 +11,7 @@ import numpy as np
 
 from ..document import Document
 from .edit import Edit
-from .lines import HAN, Change, Line, is_table_row, list_lines, write_edits
+from .lines import HAN_AT_END, HAN_AT_START, Change, Line, is_table_row, split_lines, write_edits
 from .model.language import STEPS_PER_BIT, load_bigram_model, load_word_model
 from .script import convert_text, fold_characters
 
@@ -30,7 +30,6 @@ FAINT = 9.0
 LONGER_RUN = 2.5
 #: Bits by which pairs of characters may underrate a run.
 COARSENESS = 4.0
-HAN_AT_END, HAN_AT_START = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
 #: Characters on either side that are judged together with a run.
 CONTEXT = 6
 #: How many characters on either side must be free of signs of misread bytes.
@@ -57,6 +56,9 @@ LONGEST_NAME_REST = 3
 LONGEST_NAME = 6
 
 
+Runs = tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Suspect:
     """A run that may be noise: its line, where it stands in it, and by how many bits noise explains it better."""
@@ -74,7 +76,7 @@ def remove_scraper_noise(document: Document) -> list[Edit]:
     numbers, quoted words and anything that occurs twice are kept. A faint suspicion only counts in a document in
     which several strong ones have been found.
     """
-    suspects = _find_suspects(document)
+    suspects = _find_suspects(document.text)
     fewest_bits = _fewest_bits(suspects)
     changes = [
         Change(suspect.line.start + suspect.start, suspect.line.start + suspect.end, "", suspect.line.number, 0.99)
@@ -86,46 +88,58 @@ def remove_scraper_noise(document: Document) -> list[Edit]:
 
 def list_suspects(document: Document) -> list[tuple[Line, int, int]]:
     """Return the runs, as line, start and end, that may be noise and are left: too faint a suspicion to act on."""
-    suspects = _find_suspects(document)
+    suspects = _find_suspects(document.text)
     fewest_bits = _fewest_bits(suspects)
     return [(suspect.line, suspect.start, suspect.end) for suspect in suspects if FAINT <= suspect.bits < fewest_bits]
 
 
-def _find_suspects(document: Document) -> list[Suspect]:
-    unlikely = _list_unlikely(fold_characters(document.text))
-    suspects = [suspect for line, runs in _by_line(document, unlikely) for suspect in _suspect_runs(line, runs)]
-    return [suspect for suspect in suspects if not _is_used_again(suspect, document.text)]
+@lru_cache(maxsize=2)
+def _find_suspects(text: str) -> tuple[Suspect, ...]:
+    """Return the runs that may be noise; a text that no later step has changed is not searched again for its flags."""
+    folded = fold_characters(text)
+    suspects = [
+        Suspect(line, *run)
+        for line, runs in _by_line(text, _list_unlikely(folded))
+        for run in _suspect_runs(convert_text(line.text, folded[line.start : line.start + len(line.text)]), runs)
+    ]
+    return tuple(suspect for suspect in suspects if not _is_used_again(suspect, text))
 
 
-def _fewest_bits(suspects: list[Suspect]) -> float:
+def _fewest_bits(suspects: tuple[Suspect, ...]) -> float:
     return AMONG_OTHERS if sum(suspect.bits >= STRONG for suspect in suspects) >= OTHERS else ALONE
 
 
-def _by_line(document: Document, runs: list[tuple[int, int]]) -> Iterator[tuple[Line, list[tuple[int, int]]]]:
+def _by_line(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[Line, Runs]]:
     """Yield the lines that hold such runs, with the runs at their offsets in the line; rows of tables are left out."""
     runs = sorted(runs)
     at = 0
-    for line in list_lines(document):
+    for line in split_lines(text):
         end, first = line.start + len(line.text), at
         while at < len(runs) and runs[at][0] < end:
             at += 1
         if at > first and not is_table_row(line.text):
-            yield line, [(start - line.start, stop - line.start) for start, stop in runs[first:at] if stop < end]
+            yield line, tuple((start - line.start, stop - line.start) for start, stop in runs[first:at] if stop < end)
 
 
-def _suspect_runs(line: Line, runs: list[tuple[int, int]]) -> list[Suspect]:
-    """Return those of the runs that noise explains best, apart from each other, in order."""
-    folded = convert_text(line.text)
+@lru_cache(maxsize=64)
+def _suspect_runs(folded: str, runs: Runs) -> list[tuple[int, int, float]]:
+    """Return those of the runs that noise explains best, apart from each other, in order, with the bits it gains.
+
+    Lines that have not changed since the step need not be judged again for the flags.
+    """
     found = [
-        Suspect(line, start, end, bits)
+        (start, end, bits)
         for start, end in runs
-        if start and (bits := _judge(folded, start, end)) >= AMONG_OTHERS and not _is_protected(folded, start, end)
+        if start
+        and not _is_plain(folded, start, end)
+        and (bits := _judge(folded, start, end)) >= AMONG_OTHERS
+        and not _is_protected(folded, start, end)
     ]
-    kept: list[Suspect] = []
-    for suspect in sorted(found, key=lambda suspect: LONGER_RUN * (suspect.end - suspect.start) - suspect.bits):
-        if all(suspect.end <= other.start or other.end <= suspect.start for other in kept):
-            kept.append(suspect)
-    return sorted(kept, key=lambda suspect: suspect.start)
+    kept: list[tuple[int, int, float]] = []
+    for start, end, bits in sorted(found, key=lambda run: LONGER_RUN * (run[1] - run[0]) - run[2]):
+        if all(end <= first or last <= start for first, last, _ in kept):
+            kept.append((start, end, bits))
+    return sorted(kept)
 
 
 def _list_unlikely(folded: str) -> list[tuple[int, int]]:
@@ -137,28 +151,26 @@ def _list_unlikely(folded: str) -> list[tuple[int, int]]:
     total = np.concatenate([[0], np.cumsum(model.pair_costs(numbers), dtype=np.int32)])
     found: list[tuple[int, int]] = []
     for length in RUN_LENGTHS:
-        starts = np.arange(1, len(folded) - length)
-        if not len(starts):
-            break
+        least_gain = (RANDOM_CHARACTER * length + AMONG_OTHERS - COARSENESS) * STEPS_PER_BIT
+        # Before the cost of the text without the run is taken off, which is slower to look up.
+        is_dear = total[length + 1 :] - total[: -length - 1] >= least_gain
+        is_han = broken[length + 1 : -1] == broken[1 : -length - 1]
+        starts = np.nonzero(is_dear & is_han)[0] + 1
         gain = total[starts + length] - total[starts - 1] - model.costs[numbers[starts - 1], numbers[starts + length]]
-        is_unlikely = gain >= (RANDOM_CHARACTER * length + AMONG_OTHERS - COARSENESS) * STEPS_PER_BIT
-        is_han = broken[starts + length] == broken[starts]
-        found += [(start, start + length) for start in starts[is_unlikely & is_han].tolist()]
+        found += [(start, start + length) for start in starts[gain >= least_gain].tolist()]
     return found
 
 
 def _judge(folded: str, start: int, end: int) -> float:
-    """Return by how many bits noise explains the run better than words do."""
-    before, after = _context(folded, start, end)
-    return _bits_of_noise(before, folded[start:end], after)
-
-
-@lru_cache(maxsize=4096)
-def _bits_of_noise(before: str, run: str, after: str) -> float:
-    model = load_word_model()
-    gain = model.cost(before + run + after) - model.cost(before + after)
-    excess = sum(max(0.0, model.cost(character) - RAREST_CHARACTER) for character in run)
-    return gain - excess - RANDOM_CHARACTER * len(run)
+    """Return by how many bits noise explains the run better than words do, 0 if they are too few to matter."""
+    (before, after), run, model = _context(folded, start, end), folded[start:end], load_word_model()
+    costs = [model.cost_of_character(character) for character in run]
+    expected = RANDOM_CHARACTER * len(run) + sum(cost - RAREST_CHARACTER for cost in costs if cost > RAREST_CHARACTER)
+    # A run adds no more than its own cost and that of the word it splits: quick to tell, and mostly too little.
+    least = expected + AMONG_OTHERS - model.most_bits_of_cut(before, after)
+    if sum(costs) < least or model.cost(run) < least:
+        return 0.0
+    return model.cost(before + run + after) - model.cost(before + after) - expected
 
 
 def _context(folded: str, start: int, end: int) -> tuple[str, str]:
@@ -166,16 +178,22 @@ def _context(folded: str, start: int, end: int) -> tuple[str, str]:
     return before, HAN_AT_START.match(folded[end : end + CONTEXT])[0]
 
 
+def _is_plain(folded: str, start: int, end: int) -> bool:
+    """Whether the run is a word or holds a number, or stands at a bracket or a quotation mark."""
+    run = folded[start:end]
+    if folded[start - 1] in OPENING or folded[end : end + 1] in CLOSING:
+        return True
+    return not NUMERAL.isdisjoint(run) or load_word_model().is_word(run)
+
+
 def _is_protected(folded: str, start: int, end: int) -> bool:
-    """Whether the run may be a word, a name, a number, something quoted, or a clause of its own."""
-    run, left, right = folded[start:end], folded[start - 1], folded[end : end + 1]
+    """Whether the run may be a name or a clause of its own, or what the misreading of bytes left."""
+    run = folded[start:end]
     beside = folded[max(0, start - BESIDE) : start] + folded[end : end + BESIDE]
     index = load_bigram_model().index
     if MISREAD.search(beside) or any("一" <= character <= "龥" and not index[ord(character)] for character in beside):
         return True
     if not INTERPUNCT.isdisjoint(folded[max(0, start - LONGEST_NAME) : end + LONGEST_NAME]):
-        return True
-    if not NUMERAL.isdisjoint(run) or left in OPENING or right in CLOSING or load_word_model().is_word(run):
         return True
     if UNNAMED in folded[start - 1 : end + 1] or _is_after_title(folded, start, run):
         return True

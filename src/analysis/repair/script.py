@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -30,13 +32,14 @@ Script = Literal["hans", "hant", "hant-tw"]
 class Conversion:
     """How Traditional becomes simplified: characters one by one, and words in which a character goes otherwise.
 
-    ``words`` lists the words by each of their first characters, longest first; ``special`` are the characters that
-    make a line worth a search for them.
+    ``words`` lists the words by each of their first characters, longest first, and ``first`` finds these; ``special``
+    the characters that make a line worth a search for them.
     """
 
     characters: dict[int, str]
     words: dict[str, tuple[tuple[str, str], ...]]
-    special: frozenset[str]
+    first: re.Pattern[str]
+    special: re.Pattern[str]
 
 
 def detect_script(text: str) -> Script:
@@ -60,20 +63,19 @@ def convert_script(document: Document) -> list[Edit]:
     return write_edits(document, KIND, _mend_reconversions(document), context=1)
 
 
-def convert_text(text: str) -> str:
-    """Return the text in simplified characters."""
+def convert_text(text: str, folded: str = "") -> str:
+    """Return the text in simplified characters; ``folded`` saves work where it is known already."""
     conversion = load_conversion()
-    if conversion.special.isdisjoint(text):
-        return text.translate(conversion.characters)
+    if conversion.special.search(text) is None:
+        return folded or fold_characters(text)
     pieces, at, plain = [], 0, 0
-    while at < len(text):
-        for printed, simplified in conversion.words.get(text[at], ()):
-            if text.startswith(printed, at):
-                pieces += [text[plain:at].translate(conversion.characters), simplified]
-                at = plain = at + len(printed)
+    while (found := conversion.first.search(text, at)) is not None:
+        start, at = found.start(), found.end()
+        for printed, simplified in conversion.words[found[0]]:
+            if text.startswith(printed, start):
+                pieces += [text[plain:start].translate(conversion.characters), simplified]
+                at = plain = start + len(printed)
                 break
-        else:
-            at += 1
     pieces.append(text[plain:].translate(conversion.characters))
     return "".join(pieces)
 
@@ -82,6 +84,11 @@ def fold_characters(text: str) -> str:
     """Return the text with each character in simplified form and its offset kept, for the language model."""
     if len(text) < SHORTEST_FOLDED_AT_ONCE:
         return text.translate(load_conversion().characters)
+    return _fold_at_once(text)
+
+
+@lru_cache(maxsize=2)
+def _fold_at_once(text: str) -> str:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table = _fold_table()
     folded = codes.copy()
@@ -109,7 +116,13 @@ def load_conversion() -> Conversion:
     table = {ord(key): value for key, value in single.items()}
     words = {key: value.split(" ")[0] for key, value in phrases.items() if "於" not in key and "鉅" not in key}
     words = {key: value for key, value in (words | overrides).items() if key.translate(table) != value}
-    return Conversion(table, _by_first_character(words), frozenset(_special_characters(words, table)))
+    groups = _by_first_character(words)
+    return Conversion(table, groups, any_of(groups), any_of(_special_characters(words, table)))
+
+
+def any_of(characters: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of one of the characters."""
+    return re.compile(f"[{re.escape(''.join(characters))}]")
 
 
 def _by_first_character(words: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -138,6 +151,7 @@ def telling_characters() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(traditional - simplified), frozenset(simplified - traditional)
 
 
+@lru_cache(maxsize=2)
 def is_traditional(text: str) -> bool:
     """Return whether so many characters are found in Traditional writing only that the text as a whole is in it.
 
@@ -174,15 +188,14 @@ def _convert_row(text: str) -> str:
 
 def _mend_reconversions(document: Document) -> list[Change]:
     """Return the Traditional characters of a simplified text that complete a simplified word with a neighbour."""
-    misplaced = telling_characters()[0] | MISPLACED
-    if misplaced.isdisjoint(document.text):
+    folded, misplaced, known = fold_characters(document.text), _misplaced_characters(), load_word_model()
+    if _is_settled(document.text, folded):
         return []
-    folded, known = fold_characters(document.text), load_word_model()
     changes = []
     for line in list_lines(document):
-        if misplaced.isdisjoint(line.text):
-            continue
         plain = folded[line.start : line.start + len(line.text)]
+        if _is_settled(line.text, plain):
+            continue
         for offset, character in enumerate(line.text):
             if character not in misplaced:
                 continue
@@ -192,6 +205,16 @@ def _mend_reconversions(document: Document) -> list[Change]:
             if meant != character and _completes_word(text, offset, known):
                 changes.append(Change(line.start + offset, line.start + offset + 1, meant, line.number, 0.95))
     return changes
+
+
+@cache
+def _misplaced_characters() -> frozenset[str]:
+    return telling_characters()[0] | MISPLACED
+
+
+def _is_settled(text: str, folded: str) -> bool:
+    """Whether a text and its simplified form show that none of its characters is misplaced."""
+    return text == folded and not any(character in text for character in MISPLACED)
 
 
 def _completes_word(text: str, at: int, known: WordModel) -> bool:

@@ -117,12 +117,16 @@ class ShiftReader(Growth):
         shown = [offset for offset in range(start + is_marked, self.tree.offsets[finals[0]]) if offset in self.kept]
         for offset in [*shown, None]:
             nodes = finals if offset is None else [n for n in self.kept[offset] if self.tree.roots[n] == root]
-            texts = {"".join(self.codes.characters[self.tree.codes_at(node)]): node for node in reversed(nodes)}
+            texts = {self._text_at(node): node for node in reversed(nodes)}
             stretches.append(tuple(reversed(texts)))
             known = [text for text, node in texts.items() if not self.tree.supposed[node]]
             determined.append(known[0] if known else None)
         charge += MARKED_LOSS if is_marked else SILENT_LOSS
         return Run(start, end, tuple(stretches), tuple(determined), charge / STEPS_PER_BIT, is_marked)
+
+    def _text_at(self, node: int) -> str:
+        """Return the characters that the visible pair of this node closed."""
+        return "".join([self.codes.characters[code] for code in self.tree.codes_at(node)])
 
     def _advance(self, beam: Beam, begun: Beam, marks: int, pair: tuple[int, int] | None) -> Beam:
         """Return the hypotheses after one more visible pair, and after so many pairs that marks stand for."""
@@ -139,12 +143,12 @@ class ShiftReader(Growth):
             return best_of(grown)
         if not marks:
             grown.append(self._read_known(beam, trail, lead))
-        if marks == 1 or (not marks and lowest_of(grown) > beam.cost[0] + EXPECTED):
+        if marks or lowest_of(grown) > beam.cost[0] + EXPECTED:
             dropped = self._drop(beam.take(slice(DROP_BEAM)))
-            grown.append(self._close_drop(dropped, trail, lead))
-        if marks == 2 or (not marks and lowest_of(grown) > beam.cost[0] + SURPRISING):
-            dropped = self._drop_again(self._drop(beam.take(slice(DROP_BEAM))))
-            grown.append(self._close_drop(dropped, trail, lead))
+            if marks < 2:
+                grown.append(self._close_drop(dropped, trail, lead))
+            if marks == 2 or (not marks and lowest_of(grown) > beam.cost[0] + SURPRISING):
+                grown.append(self._close_drop(self._drop_again(dropped), trail, lead))
         return best_of(grown)
 
     def _finish_with_mark(self, beam: Beam, at: int) -> None:

@@ -16,7 +16,9 @@ from .script import fold_characters
 FOREIGN = re.compile(
     "[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451\u00e0-\u01dc\ue000-\uf8ff]"
 )
-#: A byte left alone: a letter of ASCII, or a question mark, between Chinese characters.
+#: What a byte left alone can show as, and where it is one: a letter of ASCII, or a question mark, between Chinese
+#: characters.
+SINGLE = re.compile("[\u2460-\u2487@-~?？\ufffd]")
 LONE = re.compile(
     f"(?<=[{HAN}?？\ufffd])[\u2460-\u2487](?=[{HAN}])|(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])"
 )
@@ -30,19 +32,18 @@ def find_seeds(text: str) -> list[int]:
     """Return the offsets of characters that look wrong where they stand."""
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
     foreign = np.nonzero(_suspects()[np.minimum(codes, 0xFFFF)])[0].tolist()
-    seeds = {*foreign, *(match.start() for match in LONE.finditer(text))}
-    return sorted(seed for seed in seeds if SPELLED.match(text, max(0, seed - 1)) is None)
+    lone = [at for at in map(re.Match.start, SINGLE.finditer(text)) if LONE.match(text, at)]
+    return sorted(seed for seed in {*foreign, *lone} if SPELLED.match(text, max(0, seed - 1)) is None)
 
 
 @cache
 def _suspects() -> np.ndarray:
     """Return for each code point whether it is foreign to running text or a character the model does not know."""
     suspect = np.zeros(0x10000, dtype=bool)
-    known = load_bigram_model().index
-    for code in range(0x80, 0xFFFF):
-        suspect[code] = FOREIGN.match(chr(code)) is not None
-    for code in range(0x4E00, 0xA000):
-        suspect[code] = known[ord(fold_characters(chr(code))[0]) & 0xFFFF] == 0
+    every = "".join(map(chr, [*range(0x80, 0xD800), *range(0xE000, 0xFFFF)]))
+    suspect[[ord(match[0]) for match in FOREIGN.finditer(every)]] = True
+    folded = fold_characters("".join(map(chr, range(0x4E00, 0xA000)))).encode("utf-32-le")
+    suspect[0x4E00:0xA000] = load_bigram_model().index[np.frombuffer(folded, dtype=np.uint32) & 0xFFFF] == 0
     suspect[0xFFFD] = True
     return suspect
 

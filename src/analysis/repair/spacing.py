@@ -6,8 +6,8 @@ import re
 
 from ..document import Document
 from .edit import Edit
-from .lines import HAN, Change, Line, is_table_row, list_lines, write_edits
-from .model.language import load_word_model
+from .lines import HAN, HAN_AT_END, HAN_AT_START, Change, Line, is_table_row, list_lines, write_edits
+from .model.language import REACH, load_word_model
 from .script import fold_characters
 
 KIND = "spacing"
@@ -24,6 +24,10 @@ SPREAD = re.compile(f"[{HAN}](?: {{1,2}}[{HAN}，。；、,;:：](?![{HAN}])){{3
 ALL_SPREAD = re.compile("(?<!\\S)\\S(?: {1,2}\\S(?!\\S)){7,}")
 FEWEST_HAN = 4
 SPACES = re.compile("[ \u00a0\u2002-\u200a\u3000]+")
+#: Spaces that are no indent, before the rest of the line; a quick first look.
+INNER = re.compile(
+    "[ \u00a0\u2002-\u200a\u3000](?<=[^ \u00a0\u2002-\u200a\u3000\\d].)[ \u00a0\u2002-\u200a\u3000]*[^\\s\\d]"
+)
 PROSE = re.compile("[，。；,;]")
 #: Three or more pieces of two to four characters parted by spaces are a list of names or labels.
 LIST = re.compile(f"(?<![{HAN}])[{HAN}]{{2,4}}(?:[ \u3000]+[{HAN}]{{2,4}}){{2,}}(?![{HAN}])")
@@ -43,7 +47,7 @@ def remove_stray_spaces(document: Document) -> list[Edit]:
 
 
 def _has_gap(text: str) -> bool:
-    return bool(SPACES.search(text) and (GAP.search(text) or BESIDE_MARK.search(text)))
+    return bool(INNER.search(text) and (GAP.search(text) or BESIDE_MARK.search(text)))
 
 
 def _close_gaps(line: Line) -> list[Change]:
@@ -78,5 +82,5 @@ def _is_stray(text: str, span: tuple[int, int], listed: list[tuple[int, int]]) -
     is_single = end - start == 1 and text[start] != "\u3000" and HEADING.fullmatch(text[:start]) is None
     if is_single and PROSE.search(text) and not _is_inside(span, listed):
         return True
-    left, right = re.split("[^" + HAN + "]", text[:start])[-1], re.split("[^" + HAN + "]", text[end:])[0]
+    left, right = HAN_AT_END.search(text[max(0, start - REACH) : start])[0], HAN_AT_START.match(text, end)[0]
     return load_word_model().bits_of_cut(fold_characters(left), fold_characters(right)) > 0

@@ -29,38 +29,58 @@ class WordModel:
 
     def cost(self, text: str) -> float:
         """Return the bits of the most likely reading of the text."""
-        return self.read(text)[0]
+        return self._reach(text)[0] / STEPS_PER_BIT
+
+    def cost_of_character(self, character: str) -> float:
+        """Return the bits of a character that is a word by itself."""
+        return (self.costs.get(character) or UNKNOWN_COST * STEPS_PER_BIT) / STEPS_PER_BIT
 
     def read(self, text: str) -> tuple[float, tuple[str, ...]]:
         """Return the bits and the words of the most likely reading of the text (the shorter words on a tie)."""
-        costs, unlisted = self.costs, UNKNOWN_COST * STEPS_PER_BIT
-        best = [0] + [1 << 30] * len(text)
-        came_from = [0] * (len(text) + 1)
-        for start in range(len(text)):
-            so_far = best[start]
-            for end in range(start + 1, len(text) + 1):
-                cost = costs.get(text[start:end])
-                if end == start + 1:
-                    reached = so_far + (cost or unlisted)
-                elif cost is None:
-                    break
-                else:
-                    reached = so_far + cost if cost else best[end]
-                if reached < best[end]:
-                    best[end], came_from[end] = reached, start
+        cost, came_from = self._reach(text)
         words, end = [], len(text)
         while end:
             words.append(text[came_from[end] : end])
             end = came_from[end]
-        return best[-1] / STEPS_PER_BIT, tuple(reversed(words))
+        return cost / STEPS_PER_BIT, tuple(reversed(words))
+
+    def _reach(self, text: str) -> tuple[int, list[int]]:
+        """Return the cost of the most likely reading, and for each offset where the word that ends there begins."""
+        get, size, unlisted = self.costs.get, len(text), UNKNOWN_COST * STEPS_PER_BIT
+        best, came_from = [0] + [1 << 30] * size, [0] * (size + 1)
+        for start, so_far in enumerate(best):
+            end, cost = start + 1, get(text[start : start + 1])
+            if end <= size and so_far + (cost or unlisted) < best[end]:
+                best[end], came_from[end] = so_far + (cost or unlisted), start
+            while cost is not None and end < size:
+                end += 1
+                cost = get(text[start:end])
+                if cost and so_far + cost < best[end]:
+                    best[end], came_from[end] = so_far + cost, start
+        return best[-1], came_from
 
     def is_word(self, text: str) -> bool:
         """Whether the text is listed as a word."""
         return bool(self.costs.get(text))
 
+    def most_bits_of_cut(self, before: str, after: str) -> float:
+        """Return at least as many bits as a cut costs through a word that begins in one text and ends in the other."""
+        most = 0.0
+        for at in range(len(before)):
+            for end in range(1, len(after) + 1):
+                word = before[at:] + after[:end]
+                cost = self.costs.get(word)
+                if cost is None:
+                    break
+                if cost:
+                    most = max(most, sum(map(self.cost_of_character, word)) - cost / STEPS_PER_BIT)
+        return most
+
     def bits_of_cut(self, before: str, after: str) -> float:
         """Return how many bits a cut between the two texts costs, 0 unless it goes through a word of their join."""
         before, after = before[-REACH:], after[:REACH]
+        if not self.most_bits_of_cut(before, after):
+            return 0.0
         cost, words = self.read(before + after)
         ends = accumulate(len(word) for word in words)
         return 0.0 if len(before) in ends else max(0.0, self.cost(before) + self.cost(after) - cost)

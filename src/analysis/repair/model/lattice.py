@@ -22,22 +22,21 @@ def read_lattice(stretches: Sequence[Sequence[str]]) -> LatticePath:
     The alternatives are not empty. Words may begin and end anywhere, also inside an alternative; the cost is exact.
     """
     edges, ends = _build_graph(stretches)
-    costs = load_word_model().costs
+    cost_of, unlisted = load_word_model().costs.get, UNKNOWN_COST * STEPS_PER_BIT
     best = [1 << 30] * len(edges)
     came_from: list[tuple[int, str]] = [(0, "")] * len(edges)
     best[0] = 0
-    for node in range(len(edges)):
+    for node, so_far in enumerate(best):
         stack = [(node, "")]
         while stack:
             at, prefix = stack.pop()
             for character, following in edges[at]:
                 word = prefix + character
-                cost = costs.get(word)
-                if cost is None and prefix:
-                    continue
-                reached = best[node] + (cost or UNKNOWN_COST * STEPS_PER_BIT)
-                if (cost or not prefix) and reached < best[following]:
-                    best[following], came_from[following] = reached, (node, word)
+                cost = cost_of(word)
+                if cost or not prefix:
+                    reached = so_far + (cost or unlisted)
+                    if reached < best[following]:
+                        best[following], came_from[following] = reached, (node, word)
                 if cost is not None:
                     stack.append((following, word))
     return _trace(edges, ends, came_from, best[-1] / STEPS_PER_BIT)
