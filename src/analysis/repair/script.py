@@ -197,7 +197,7 @@ def _mend_reconversions(document: Document) -> list[Change]:
         if _is_settled(line.text, plain):
             continue
         for offset, character in enumerate(line.text):
-            if character not in misplaced:
+            if character not in misplaced or _is_in_value(line.text, offset):
                 continue
             around = convert_text(line.text[max(0, offset - 1) : offset + 2])
             meant = plain[offset] if character != "覆" else around[min(offset, 1)]
@@ -205,6 +205,14 @@ def _mend_reconversions(document: Document) -> list[Change]:
             if meant != character and _completes_word(text, offset, known):
                 changes.append(Change(line.start + offset, line.start + offset + 1, meant, line.number, 0.95))
     return changes
+
+
+def _is_in_value(line: str, offset: int) -> bool:
+    """Whether the character belongs to a value of a table, which stays as printed (無)."""
+    if not is_table_row(line):
+        return False
+    start = line.rfind(CELL_SEPARATOR, 0, offset) + 1
+    return is_value(line[start:].partition(CELL_SEPARATOR)[0])
 
 
 @cache
