@@ -212,3 +212,21 @@ def test_form_is_owed_by_year_where_no_table_tells_it():
         ("requests", 0),
         ("disputes", 0),
     ]
+
+
+def test_row_cut_at_its_last_value_is_not_told_by_its_count():
+    """Where rows end at their last value and a total is blank, seven cells are not the seven columns of the form."""
+    lines = [
+        "（本列数据的勾稽关系为）\t\t\t申请人情况",
+        "\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计",
+        "\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他",
+        "一、本年新收政府信息公开申请数量\t\t\t34\t28\t10\t7\t4\t5\t88",
+        "三、本年度办理结果\t（一）予以公开",
+        "\t（二）部分公开\t\t\t\t1\t\t\t1",
+        "\t（三）不予公开\t1.属于国家秘密\t\t\t\t\t\t1",
+    ]
+    found, readings = read(lines, "2019")
+    assert values_of(found, "requests", "received") == [34, 28, 10, 7, 4, 5, 88]
+    assert ("requests", "partly_granted", "research") not in found
+    assert "（二）部分公开" in [label for label, _ in readings["requests"].unmatched]
+    assert values_of(found, "requests", "denied_state_secret") == [None, None, None, None, None, 1, None]

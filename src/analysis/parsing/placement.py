@@ -16,6 +16,8 @@ from .line_grid import LineGrid
 Columns = Sequence[int]
 # A column that local forms add to those of the form.
 SUBTOTAL = FormColumn("subtotal", "小计", "件", is_money=False)
+# Fewer rows end in one column by chance.
+MIN_EVEN_ROWS = 3
 # A longer line of a header holds several words.
 MAX_WORD = 12
 
@@ -40,24 +42,31 @@ class TableLayout:
 def describe_layout(rows: Sequence[tuple[GridRow, int]], lines: LineGrid | None) -> TableLayout:
     """Return the layout of the rows, each with its number of columns; ``lines`` is told from all tables of the report.
 
-    Empty cells at the end of a row are known to be printed where a row has one, where all rows end in one column, and
-    where all have exactly the cells that their columns ask.
+    Empty cells at the end of a row are known to be printed where a row has one, where all rows end below the last
+    header word, and where all have exactly the cells that their columns ask.
     """
     laid_out = [row for row, _ in rows if row.is_row]
     is_exact = all(len(row.cells) == width for row, width in rows if width and row.is_row and row.values)
     most = max((len(row.values) for row in laid_out), default=0)
     full = [row for row in laid_out if len(row.values) == most]
-    ends = {row.cells[-1].place.column for row in laid_out if row.values}
+    ends = [row.cells[-1].place.column or 0 for row in laid_out if row.values]
+    heads = [column for row in laid_out for column in row.header.nearest]
+    is_even = len(set(ends)) == 1 and len(ends) >= MIN_EVEN_ROWS and max(heads, default=0) <= ends[0]
     return TableLayout(
         full=_most_common(_columns(row.values) for row in full),
         alike={
             edges: _most_common(_columns(row.values) for row in full if _edges(row) == edges)
             for edges in map(_edges, full)
         },
-        keeps_ends=is_exact or len(ends) == 1 or any(not row.cells[-1].text.strip() for row in laid_out),
+        keeps_ends=is_exact or is_even or any(map(_ends_empty, laid_out)),
         lines=lines,
         added=find_added([row for row, _ in rows]),
     )
+
+
+def _ends_empty(row: GridRow) -> bool:
+    """Whether the last cell printed is an empty one; the one of a label left alone stands in the label's own column."""
+    return not row.cells[-1].text.strip() and (row.cells[-1].place.column or 0) > 1
 
 
 def find_added(rows: Sequence[GridRow]) -> str | None:
