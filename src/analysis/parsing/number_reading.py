@@ -34,7 +34,7 @@ def read_number(spot: Spot, quantity: PrintedNumber | ZeroClaim, walk: Walk) -> 
     scope, opening = walk.scope, match_scope(before, 0)
     if opening:
         scope = scope_of(opening, walk) if spot.done > spot.clause[0] else scope
-        before = before[opening.end() :]
+        before = pattern("after_scope").sub("", before[opening.end() :])
     if role := level_role(walk, before, opening):
         return [Reading(role, before, scope, quantity.end)]
     question = follow_share(_ask(spot, quantity, *_distribute(walk, before)), walk)
