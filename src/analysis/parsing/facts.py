@@ -34,6 +34,8 @@ def find_facts(paragraphs: Sequence[Paragraph], year: int | None, agency: str | 
     for mention in _leave_out_parts(_read_punctual(find_mentions(paragraphs, year, agency))):
         if mention.role not in indicators() or not (mention.is_own and mention.is_current):
             continue
+        if _is_rate(mention):
+            continue
         if agency and mention.scope and is_above(mention.scope, agency):
             continue
         key = (mention.role, _whole_area(mention.scope))
@@ -41,6 +43,12 @@ def find_facts(paragraphs: Sequence[Paragraph], year: int | None, agency: str | 
             chosen[key] = mention
     ordered = sorted(chosen.values(), key=lambda mention: (mention.paragraph, mention.start))
     return _drop_lone_scope([_fact(mention) for mention in ordered])
+
+
+def _is_rate(mention: Mention) -> bool:
+    """Whether a figure is so many a day or a month."""
+    words = mention.quantity.label.replace("，", ",").rpartition(",")[2]
+    return any(pattern(rate).search(words) for rate in ("per_day", "per_month"))
 
 
 def _is_better(later: Mention, earlier: Mention) -> bool:

@@ -37,7 +37,7 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
         return "other"
     for match in reversed(list(pattern("year").finditer(sentence)) if "20" in sentence else ()):
         before = sentence[: match.start()]
-        if pattern("carried").search(before) or "结" in (match["tail"] or ""):
+        if pattern("carried").search(before) or len(match["tail"] or "") > len("度"):
             continue
         if before.endswith(("由", "从")) and pattern("risen_to").search(sentence):
             continue
