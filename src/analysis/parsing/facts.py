@@ -9,6 +9,7 @@ from itertools import groupby
 from ..document import Paragraph
 from ..report import Fact
 from .mentions import Mention, find_mentions, is_plainer, is_same_sentence
+from .number_context import is_rate
 from .number_reading import CARRIED
 from .prose_patterns import pattern
 from .prose_roles import indicators, is_total
@@ -31,10 +32,9 @@ def find_facts(paragraphs: Sequence[Paragraph], year: int | None, agency: str | 
     [('requests_received', 190), ('requests_carried_in', 10), ('requests_handled', 198)]
     """
     chosen: dict[tuple[str, str | None], Mention] = {}
-    for mention in _leave_out_parts(_read_punctual(find_mentions(paragraphs, year, agency))):
+    levels = [m for m in find_mentions(paragraphs, year, agency) if not is_rate(m.quantity.label)]
+    for mention in _leave_out_parts(_read_punctual(levels)):
         if mention.role not in indicators() or not (mention.is_own and mention.is_current):
-            continue
-        if _is_rate(mention):
             continue
         if agency and mention.scope and is_above(mention.scope, agency):
             continue
@@ -43,12 +43,6 @@ def find_facts(paragraphs: Sequence[Paragraph], year: int | None, agency: str | 
             chosen[key] = mention
     ordered = sorted(chosen.values(), key=lambda mention: (mention.paragraph, mention.start))
     return _drop_lone_scope([_fact(mention) for mention in ordered])
-
-
-def _is_rate(mention: Mention) -> bool:
-    """Whether a figure is so many a day or a month."""
-    words = mention.quantity.label.replace("，", ",").rpartition(",")[2]
-    return any(pattern(rate).search(words) for rate in ("per_day", "per_month"))
 
 
 def _is_better(later: Mention, earlier: Mention) -> bool:

@@ -20,10 +20,10 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
     if clause_start > sentence_start and text[clause_start - 1] in "（(":
         clause_start = max(text.rfind(mark, sentence_start, clause_start) for mark in "，,；;、") + 1
     clause, sentence = text[max(clause_start, sentence_start) : start], text[sentence_start:start]
-    if not pattern("telling_period").search(sentence):
-        return "current"
     if clause.endswith(("由", "从")) and pattern("former_level").match(text, start):
         return "other"
+    if not pattern("telling_period").search(sentence):
+        return "current"
     named = [match.end() for match in pattern("this_year").finditer(clause)]
     if (
         pattern("local").search(clause[named[-1] if named else 0 :])
