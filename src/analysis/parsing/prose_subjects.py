@@ -47,8 +47,8 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
         return subject if subject[-1] == whole["whole"] else None
     if pattern("pointer").match(text, start):
         return subject or "该"
-    if pattern("nation").match(text, start):
-        return "全国"
+    if whole := pattern("nation").match(text, start):
+        return whole[0]
     match = pattern("name").match(text, start)
     if match and _is_name(match) and not _is_own(match["name"], own):
         return match["name"]
