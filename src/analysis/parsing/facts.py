@@ -9,6 +9,7 @@ from itertools import groupby
 from ..document import Paragraph
 from ..report import Fact
 from .mentions import Mention, find_mentions, is_plainer, is_same_sentence
+from .number_context import is_rate
 from .number_reading import CARRIED
 from .prose_patterns import pattern
 from .prose_roles import indicators, is_total
@@ -31,7 +32,8 @@ def find_facts(paragraphs: Sequence[Paragraph], year: int | None, agency: str | 
     [('requests_received', 190), ('requests_carried_in', 10), ('requests_handled', 198)]
     """
     chosen: dict[tuple[str, str | None], Mention] = {}
-    for mention in _leave_out_parts(_read_punctual(find_mentions(paragraphs, year, agency))):
+    levels = [m for m in find_mentions(paragraphs, year, agency) if not is_rate(m.quantity.label)]
+    for mention in _leave_out_parts(_read_punctual(levels)):
         if mention.role not in indicators() or not (mention.is_own and mention.is_current):
             continue
         if agency and mention.scope and is_above(mention.scope, agency):
@@ -68,25 +70,31 @@ def _leave_out_parts(mentions: Iterable[Mention]) -> Iterable[Mention]:
     """Leave out what a sentence counts several times over for different reasons: these are parts of the outcome."""
     for _, group in groupby(mentions, key=lambda mention: (mention.paragraph, mention.sentence)):
         sentence = list(group)
+        same: dict[tuple[str | None, str | None], list[Mention]] = {}
         for mention in sentence:
-            same = [m for m in sentence if (m.role, m.scope) == (mention.role, mention.scope) and m.is_current]
-            if len({m.value for m in same}) < 2 or not _is_part(mention, same):
-                yield mention
+            if mention.is_current:
+                same.setdefault((mention.role, mention.scope), []).append(mention)
+        parts = {(part.role, part.start) for given in same.values() for part in _find_parts(given)}
+        yield from (mention for mention in sentence if (mention.role, mention.start) not in parts)
 
 
-def _is_part(mention: Mention, same: Sequence[Mention]) -> bool:
-    """Whether a figure given several times over in a sentence is a part: its words name a reason, a kind or a channel.
+def _find_parts(given: Sequence[Mention]) -> Sequence[Mention]:
+    """The parts among the figures that a sentence gives of one role: those that add up to the one that is meant.
 
-    A total (合计) is no part, nor is one that 其中 follows.
+    A 0 beside another figure adds nothing. A total (合计) is no part, nor is a figure that 其中 follows. The words of a
+    part name a reason, a kind or a channel.
     """
-    if pattern("total_only").fullmatch(mention.quantity.label):
-        return False
-    labels = [m.quantity.label for m in same if not pattern("total_only").fullmatch(m.quantity.label)]
-    if any(pattern("reason").search(label) for label in labels):
-        return bool(pattern("reason").search(mention.quantity.label))
-    if is_total(mention.role):
-        return all(pattern("kind_of_interpretation").search(label) for label in labels)
-    return mention.role not in CARRIED and not any("其中" in other.evidence for other in same)
+    role, counted = given[0].role, [mention for mention in given if mention.value]
+    nothing = [mention for mention in given if not mention.value] if counted and not is_total(role) else []
+    if role in CARRIED or len({mention.value for mention in counted}) < 2:
+        return nothing
+    if any(pattern("begins_total").match(mention.quantity.label) for mention in counted):
+        return [mention for mention in given if not pattern("begins_total").match(mention.quantity.label)]
+    if reasoned := [mention for mention in counted if pattern("reason").search(mention.quantity.label)]:
+        return nothing + reasoned
+    if is_total(role):
+        return counted if all(pattern("kind_of_interpretation").search(m.quantity.label) for m in counted) else []
+    return nothing if any("其中" in mention.evidence for mention in counted) else given
 
 
 def _is_rounding_of(rounded: Mention, exact: Mention) -> bool:

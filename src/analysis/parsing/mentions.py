@@ -22,6 +22,7 @@ from .zero_claims import ZeroClaim, find_zero_claims
 
 # In a "sentence" longer than this (a table run together) what stands farther off says nothing of a number.
 FARTHEST_CONTEXT = 600
+_PLAIN = ("requests_handled", "requests_received", "interpretation_total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def is_same_sentence(one: Mention, other: Mention) -> bool:
 
 
 def is_plainer(later: Mention, earlier: Mention) -> bool:
-    """Whether the later words name the thing itself: 办结 after 处理, interpretations after documents interpreted."""
-    words = pattern(f"plain_{later.role}") if later.role in ("requests_handled", "interpretation_total") else None
+    """Whether the later words name the thing itself: 办结 after 处理, 新收 after 总数, 解读 after documents."""
+    words = pattern(f"plain_{later.role}") if later.role in _PLAIN else None
     return bool(words and words.search(later.quantity.label) and not words.search(earlier.quantity.label))
 
 

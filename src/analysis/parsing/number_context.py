@@ -52,6 +52,18 @@ def repeated_role(question: RoleQuestion, label: str, opening: re.Match[str] | N
     return walk.last_role if is_repeated else None
 
 
+def is_rate(label: str) -> bool:
+    """Whether the last clause of a label says that so many are counted a day or a month."""
+    words = label.replace("，", ",").rpartition(",")[2]
+    return any(pattern(rate).search(words) for rate in ("per_day", "per_month"))
+
+
+def rated_role(label: str, walk: Walk) -> str | None:
+    """Return what the rate right before counted where the words name nothing new (日均更新30条，全年更新1万条)."""
+    role, walk.rated = walk.rated, None
+    return role if label and pattern("generic").fullmatch(label) else None
+
+
 def total_role(question: RoleQuestion, walk: Walk) -> str | None:
     """Return the whole that 合计 or 共计 stands for behind its parts, where it was not given before them."""
     if not walk.is_counted or not pattern("total_only").fullmatch(question.before):

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .number_context import changed_role, follow_share, level_role, note_change, repeated_role, total_role
+from .number_context import (
+    changed_role,
+    follow_share,
+    is_rate,
+    level_role,
+    note_change,
+    rated_role,
+    repeated_role,
+    total_role,
+)
 from .prose_cues import TOPIC_KINDS, find_cues, match_scope
 from .prose_patterns import pattern
 from .prose_quantities import PrintedNumber
@@ -31,10 +40,12 @@ def read_number(spot: Spot, quantity: PrintedNumber | ZeroClaim, walk: Walk) -> 
     if isinstance(quantity, ZeroClaim):
         return [Reading(role, quantity.raw, walk.scope, quantity.end) for role in quantity.roles]
     before = spot.prose.masked[_label_start(spot, quantity) : quantity.start].lstrip("、和及与以（(" + NOTHING)
+    if quantity.start == spot.done:
+        before = _words_of_groups(spot)
     scope, opening = walk.scope, match_scope(before, 0)
     if opening:
         scope = scope_of(opening, walk) if spot.done > spot.clause[0] else scope
-        before = before[opening.end() :]
+        before = pattern("after_scope").sub("", before[opening.end() :])
     if role := level_role(walk, before, opening):
         return [Reading(role, before, scope, quantity.end)]
     question = follow_share(_ask(spot, quantity, *_distribute(walk, before)), walk)
@@ -45,10 +56,18 @@ def read_number(spot: Spot, quantity: PrintedNumber | ZeroClaim, walk: Walk) -> 
         changed_role(question, label, walk)
         or repeated_role(question, label, opening, walk)
         or total_role(question, walk)
+        or rated_role(label, walk)
     )
     if role is None:
         note_change(question, label, walk)
     return [Reading(role, label or question.before, scope, quantity.end)]
+
+
+def _words_of_groups(spot: Spot) -> str:
+    """The words of a count of groups, right behind which the items in them are counted (公开信息5类642条)."""
+    words = spot.prose.masked[spot.clause[0] : spot.done]
+    groups = pattern("number_before").search(words)
+    return words[: groups.start()] if groups else ""
 
 
 def _ask(spot: Spot, quantity: PrintedNumber, before: str, topic: str | None) -> RoleQuestion:
@@ -75,6 +94,7 @@ def _read_words(question: RoleQuestion, spot: Spot, scope: str | None, walk: Wal
     answer = _find_widening(question, spot)
     if answer.roles:
         walk.topic = walk.topic or answer.topic
+        walk.rated = answer.roles[0] if is_rate(answer.label) else None
         if pattern("from_level").search(answer.label):
             walk.changing = answer.roles[0]
         end += len(question.after) if answer.is_behind else 0

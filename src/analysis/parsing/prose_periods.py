@@ -20,6 +20,8 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
     if clause_start > sentence_start and text[clause_start - 1] in "（(":
         clause_start = max(text.rfind(mark, sentence_start, clause_start) for mark in "，,；;、") + 1
     clause, sentence = text[max(clause_start, sentence_start) : start], text[sentence_start:start]
+    if clause.endswith(("由", "从")) and pattern("former_level").match(text, start):
+        return "other"
     if not pattern("telling_period").search(sentence):
         return "current"
     named = [match.end() for match in pattern("this_year").finditer(clause)]
@@ -35,7 +37,7 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
         return "other"
     for match in reversed(list(pattern("year").finditer(sentence)) if "20" in sentence else ()):
         before = sentence[: match.start()]
-        if pattern("carried").search(before) or "结" in (match["tail"] or ""):
+        if pattern("carried").search(before) or len(match["tail"] or "") > len("度"):
             continue
         if before.endswith(("由", "从")) and pattern("risen_to").search(sentence):
             continue

@@ -23,8 +23,9 @@ DIGITS = {"零": 0, "〇": 0, "两": 2} | {
 _WIDE = re.compile("[０-９％．－＋Ａ-Ｚａｐ]")
 # A number before one of these is a date, an ordinal, a document number or a clock time, not a count.
 NOT_A_COUNT_AFTER = re.compile(r"[年月日号时点分章届版级周岁环]|\d|[.\-—~～/][\d年月]")
-NOT_A_COUNT_BEFORE = re.compile(r"(?:第|[A-Za-z\d.\-—/〔\[{])$")
+NOT_A_COUNT_BEFORE = re.compile(r"(?:第|每|无|[A-Za-z\d.\-—/〔\[{])$")
 LONGEST_BOUND_WORD = 3
+_ITEM_ENDS = "，,；;。：:"
 # More digits than this are an identifier or damage, not a count.
 LONGEST_NUMBER = 18
 
@@ -90,7 +91,7 @@ def _printed_number(text: str, match: re.Match[str]) -> PrintedNumber | None:
     unit, chinese = match["unit"], match["chinese"]
     if len(chinese or match["digits"]) > LONGEST_NUMBER:
         return None
-    if unit is None and (chinese or NOT_A_COUNT_AFTER.match(text, end)):
+    if unit is None and (chinese or NOT_A_COUNT_AFTER.match(text, end) or _is_item_number(text, start, end)):
         return None
     before = text[max(0, start - LONGEST_BOUND_WORD) : start]
     if NOT_A_COUNT_BEFORE.search(before):
@@ -100,6 +101,12 @@ def _printed_number(text: str, match: re.Match[str]) -> PrintedNumber | None:
     bound = _bounds("after").get(match["more"] or match["after"] or "") or _bounds("before").get(bound_word)
     first = start - len(bound_word)
     return PrintedNumber(first, end, value, text[first:end], unit, tolerance, bound)
+
+
+def _is_item_number(text: str, start: int, end: int) -> bool:
+    """Whether a number in brackets opens an item of a list: ；（2）政务微信."""
+    is_in_brackets = text[max(0, start - 1) : start] in ("（", "(") and text[end : end + 1] in ("）", ")")
+    return is_in_brackets and text[max(0, start - 2) : start - 1] in ("", *_ITEM_ENDS)
 
 
 def _digits_value(match: re.Match[str]) -> tuple[Number, float]:

@@ -96,6 +96,8 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
     topic = question.topic
     if topic is None and pattern("on_outcomes").search(question.rest):
         topic = "requests"
+    if pattern("persons").fullmatch(after):
+        return RoleAnswer(label)
     if len(after) >= SHORTEST_NOUN and not pattern("other_noun").match(after):
         behind = _topic_behind(after)
         if behind and (roles := _match_roles(label + after, behind, question)):
@@ -113,6 +115,8 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
     topic = topic or _first_topic(question.rest)
     roles = _match_roles(label, topic, question)
     is_item = bool(roles) and roles[0].startswith("proactive")
+    if topic is None and roles and roles[0].startswith("requests"):
+        topic = "requests"
     return RoleAnswer(label, roles, "proactive" if is_item else _topic_of(label, topic))
 
 

@@ -10,6 +10,7 @@ from .prose_patterns import pattern
 
 HEADING_LENGTH, OPENING_LENGTH = 40, 300
 _RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街道": 3}
+_DEPARTMENTS = ("局", "厅", "委", "委员会")
 _DIVISIONS = "省市县区州盟旗镇乡"
 # 市场, 区域, 县级 …: then the letter before does not end a name.
 _NOT_AFTER_A_PLACE = "级直场民内外属县区域"
@@ -46,8 +47,8 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
         return subject if subject[-1] == whole["whole"] else None
     if pattern("pointer").match(text, start):
         return subject or "该"
-    if pattern("nation").match(text, start):
-        return "全国"
+    if whole := pattern("nation").match(text, start):
+        return whole[0]
     match = pattern("name").match(text, start)
     if match and _is_name(match) and not _is_own(match["name"], own):
         return match["name"]
@@ -57,9 +58,15 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
 def is_above(scope: str, agency: str) -> bool:
     """Whether a scope (全省, 省本级) lies above the level of the reporting body: then it is another body's.
 
+    The government's own office (省政府办公厅) is one beside a department.
+
     >>> is_above("全省", "湖南省长沙市人民政府"), is_above("全省", "湖南省财政厅")
     (True, False)
+    >>> is_above("省政府办公厅", "湖南省财政厅")
+    True
     """
+    if is_office(scope) and agency.endswith(_DEPARTMENTS):
+        return True
     levels = [_RANKS[letter] for letter in re.findall(pattern("division").pattern, agency)]
     named = re.search(r"[省市州盟县区旗]", scope)
     return bool(levels and named and _RANKS[named[0]] < max(levels))

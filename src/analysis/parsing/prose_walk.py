@@ -14,7 +14,7 @@ class Walk:
     ``roles`` lists what was counted in the sentence so far, ``is_counted`` tells whether anything was; ``changing`` is
     the role of a figure whose change was given before its level, ``share`` the words of the last per cent, ``heads``
     and ``level_roles`` what is left of a list whose numbers follow in the same order, ``named`` where the last word
-    ends that names something else than open information.
+    ends that names something else than open information, ``rated`` the role of a rate right before (日均30条).
     """
 
     own: str
@@ -34,10 +34,12 @@ class Walk:
     changing: str | None = None
     named: int = 0
     share: str = ""
+    rated: str | None = None
 
     def begin_sentence(self) -> None:
         """Forget what holds within one sentence only."""
         self.is_joint, self.roles, self.is_counted, self.changing, self.share = False, [], False, None, ""
+        self.rated = None
 
 
 @dataclass(frozen=True, slots=True)
