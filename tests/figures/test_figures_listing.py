@@ -37,3 +37,9 @@ def test_lines_lead_to_their_source():
     assert html.count("<a href=") == 1
     assert '<a href="../data/raw/%E6%8A%A5%E5%91%8A%201.txt">96</a>' in html
     assert "<td>&lt;7&gt;</td>" in html
+
+
+def test_amounts_keep_their_decimals():
+    """4,166.74 and 160.5964 are shown as they are, a share with four digits."""
+    html = listing(pd.DataFrame({"a": [4166.74, 160.5964, 0.123456]}))._repr_html_()
+    assert [f"<td>{words}</td>" in html for words in ("4,166.74", "160.5964", "0.1235")] == [True, True, True]

@@ -59,5 +59,12 @@ def _write(value: object) -> str:
     if isinstance(value, float) and math.isinf(value):
         return "∞" if value > 0 else "−∞"
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() else f"{value:.4g}"
+        return _write_number(value)
     return str(value)
+
+
+def _write_number(value: float) -> str:
+    """Four digits of a share, four decimals of anything larger: an amount of money is not to lose its last digits."""
+    if value.is_integer():
+        return f"{value:,.0f}"
+    return f"{value:.4g}" if abs(value) < 1 else f"{value:,.4f}".rstrip("0").rstrip(".")
