@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import accumulate
 
-from synthetic_reports import Rows, SpanText, SyntheticReport
+from synthetic_reports import Rows, SpanText, SyntheticReport, place_spans
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def print_table(rows: Rows, manner: Manner) -> list[str]:
     count = sum(cell.columns for cell in rows[0])
     labels = {10: 3, 11: 3, 4: 1}.get(count, 0)
     edges = list(accumulate([manner.label_width] * labels + [manner.value_width] * (count - labels), initial=0))
-    broken = {at: (cell, _break(cell.text, _room(at[1], cell, edges))) for at, cell in _place(rows).items()}
+    broken = {at: (cell, _break(cell.text, _room(at[1], cell, edges))) for at, cell in place_spans(rows).items()}
     heights = [
         max((len(lines) for (row, _), (cell, lines) in broken.items() if row == number and cell.rows == 1), default=1)
         + manner.empty_lines
@@ -61,20 +61,6 @@ def width_of(text: str) -> int:
 def _room(column: int, cell: SpanText, edges: list[int]) -> int:
     """Two places stay free between any two cells."""
     return edges[column + cell.columns] - edges[column] - 2
-
-
-def _place(rows: Rows) -> dict[tuple[int, int], SpanText]:
-    placed: dict[tuple[int, int], SpanText] = {}
-    taken: set[tuple[int, int]] = set()
-    for number, row in enumerate(rows):
-        column = 0
-        for cell in row:
-            while (number, column) in taken:
-                column += 1
-            placed[number, column] = cell
-            taken |= {(number + r, column + c) for r in range(cell.rows) for c in range(cell.columns)}
-            column += cell.columns
-    return placed
 
 
 def _break(text: str, room: int) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from synthetic_reports import Rows, SpanText, SyntheticReport
+from synthetic_reports import Rows, SpanText, SyntheticReport, place_spans
 
 WIDTH, HEIGHT, MARGIN = 595, 842, 72
 SIZE, SMALL = 16.0, 9.0
@@ -177,7 +177,7 @@ def _set_paragraph(sheet: Sheet, text: str, *, is_indented: bool) -> None:
 def _set_table(sheet: Sheet, rows: Rows, draw, sides: bool) -> None:
     count = sum(cell.columns for cell in rows[0])
     edges = _edges(sheet, count)
-    placed = _place(rows)
+    placed = place_spans(rows)
     heights = _heights(rows, placed, edges)
     pages = _split(sheet, heights)
     for start, stop in pages:
@@ -222,20 +222,6 @@ def _edges(sheet: Sheet, count: int) -> list[float]:
     for width in widths:
         edges.append(edges[-1] + width)
     return edges
-
-
-def _place(rows: Rows) -> dict[tuple[int, int], SpanText]:
-    placed: dict[tuple[int, int], SpanText] = {}
-    taken: set[tuple[int, int]] = set()
-    for number, row in enumerate(rows):
-        column = 0
-        for cell in row:
-            while (number, column) in taken:
-                column += 1
-            placed[number, column] = cell
-            taken |= {(number + r, column + c) for r in range(cell.rows) for c in range(cell.columns)}
-            column += cell.columns
-    return placed
 
 
 def _heights(rows: Rows, placed: dict[tuple[int, int], SpanText], edges: list[float]) -> list[float]:

@@ -227,3 +227,18 @@ def _disputes(form: str, chance: random.Random, printer: _Printer) -> Rows:
 
 def _texts(*texts: str) -> list[SpanText]:
     return [SpanText(text) for text in texts]
+
+
+def place_spans(rows: Rows) -> dict[tuple[int, int], SpanText]:
+    """Each cell by the row and column where it starts, with the spans of the cells before it counted."""
+    placed: dict[tuple[int, int], SpanText] = {}
+    taken: set[tuple[int, int]] = set()
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (number, column) in taken:
+                column += 1
+            placed[number, column] = cell
+            taken |= {(number + r, column + c) for r in range(cell.rows) for c in range(cell.columns)}
+            column += cell.columns
+    return placed

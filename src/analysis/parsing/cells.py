@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ..document import Place, TableCell
 from ..forms import FormColumn, FormTable, form_tables, marker_patterns
@@ -54,8 +55,11 @@ def read_cells(
         for region in regions
         if region.table in tables
     ]
-    lines = find_line_grid([pair for copy in copies for pair in copy.widths])
-    read = [(copy.table, _place_rows(copy, describe_layout(copy.widths, lines))) for copy in copies]
+    widths = [copy.widths for copy in copies]
+    lines = find_line_grid(list(chain.from_iterable(widths)))
+    read = [
+        (copy.table, _place_rows(copy, describe_layout(rows, lines))) for copy, rows in zip(copies, widths, strict=True)
+    ]
     merged = [_merge_copies(table, [found for own, found in read if own is table]) for table in tables.values()]
     return tuple(cell for _, cells in merged for cell in cells), tuple(reading for reading, _ in merged)
 
