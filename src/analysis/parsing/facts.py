@@ -85,6 +85,8 @@ def _find_parts(given: Sequence[Mention]) -> Sequence[Mention]:
     part name a reason, a kind or a channel.
     """
     role, counted = given[0].role, [mention for mention in given if mention.value]
+    if total := _total_of(counted):
+        return [mention for mention in given if mention is not total]
     nothing = [mention for mention in given if not mention.value] if counted and not is_total(role) else []
     if role in CARRIED or len({mention.value for mention in counted}) < 2:
         return nothing
@@ -95,6 +97,13 @@ def _find_parts(given: Sequence[Mention]) -> Sequence[Mention]:
     if is_total(role):
         return counted if all(pattern("kind_of_interpretation").search(m.quantity.label) for m in counted) else []
     return nothing if any("其中" in mention.evidence for mention in counted) else given
+
+
+def _total_of(counted: Sequence[Mention]) -> Mention | None:
+    """The figure of one role that all the others of its sentence add up to, where it stands before or behind them."""
+    whole = sum(mention.value for mention in counted) / 2
+    ends = counted[:1] + counted[-1:] if len(counted) > 2 and counted[0].role not in CARRIED else []
+    return next((mention for mention in ends if mention.value == whole), None)
 
 
 def _is_rounding_of(rounded: Mention, exact: Mention) -> bool:

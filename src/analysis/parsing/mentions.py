@@ -15,7 +15,7 @@ from .prose_patterns import pattern
 from .prose_periods import period_at
 from .prose_quantities import PrintedNumber, find_quantities
 from .prose_roles import is_total
-from .prose_subjects import heading_subject, is_heading, is_office, own_names, sentence_subject
+from .prose_subjects import heading_subject, is_heading, is_office, names_of, own_names, sentence_subject
 from .prose_text import Prose, prepare, show_scope
 from .prose_walk import Reading, Spot, Walk
 from .zero_claims import ZeroClaim, find_zero_claims
@@ -93,7 +93,8 @@ def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: 
             topics = [cue.name for cue in find_cues(prose.masked) if cue.kind in TOPIC_KINDS]
             topic = topics[-1] if topics else None
         if prose.is_telling:
-            found.extend(_read_paragraph(prose, number, Walk(own, year, has_office, topic=topic, subject=body)))
+            walk = Walk(own, year, names_of(agency), has_office, topic=topic, subject=body)
+            found.extend(_read_paragraph(prose, number, walk))
     return tuple(found)
 
 
@@ -103,6 +104,8 @@ def _read_paragraph(prose: Prose, number: int, walk: Walk) -> Iterator[Mention]:
     nothing = pattern("nothing_word").search(prose.masked)
     for index, sentence in enumerate(SENTENCE.finditer(prose.masked)):
         start, end = sentence.span()
+        if pattern("unrelated").search(sentence[0]):
+            continue
         walk.subject = sentence_subject(prose.masked, start, walk.own, walk.subject)
         walk.begin_sentence()
         inside: list[PrintedNumber | ZeroClaim] = [q for q in quantities if start <= q.start < end]
@@ -172,7 +175,11 @@ def _follow_scopes(walk: Walk, text: str, clauses: list[re.Match[str]], until: i
     while clauses and clauses[0].start() <= until:
         current = clauses[0].span()
         if pattern("own").match(text, current[0]):
-            walk.subject = None
+            walk.subject = walk.aside = None
+        elif text.startswith(walk.names, current[0]):
+            walk.subject = walk.aside = walk.scope = None
+        if named := pattern("singled_out").search(text, *current):
+            walk.aside = named["name"]
         if scope := match_scope(text, current[0]):
             walk.scope = scope_of(scope, walk)
         if current[1] > until:
@@ -196,7 +203,7 @@ def _mention(spot: Spot, quantity: PrintedNumber | ZeroClaim, reading: Reading, 
         sentence=spot.sentence,
         start=quantity.start,
         end=quantity.end,
-        is_own=walk.subject is None,
+        is_own=walk.subject is None and walk.aside is None,
         is_current=reading.role in CARRIED or period == "current",
         is_level=is_level,
         is_inclusive=bool(pattern("inclusive").match(prose.masked, quantity.end)),

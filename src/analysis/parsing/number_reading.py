@@ -88,7 +88,8 @@ def _read_words(question: RoleQuestion, spot: Spot, scope: str | None, walk: Wal
     """The readings that the words next to the number tell; none where they do not tell."""
     end = question.quantity.end
     if both := pattern("both").fullmatch(question.before):
-        heads = (find_roles(replace(question, before=head)) for head in _HEADS.split(both["heads"]))
+        asked = ((head, _topic_named(head) or question.topic) for head in _HEADS.split(both["heads"]))
+        heads = (find_roles(replace(question, before=head, topic=topic)) for head, topic in asked)
         if roles := [role for head in heads for role in head.roles]:
             return [Reading(role, question.before, scope, end) for role in dict.fromkeys(roles)]
     answer = _find_widening(question, spot)
@@ -134,8 +135,12 @@ def _distribute(walk: Walk, before: str) -> tuple[str, str | None]:
         walk.heads = ()
         return before, walk.topic
     label, walk.heads = walk.heads[0], walk.heads[1:]
-    topics = [cue.name for cue in find_cues(label) if cue.kind in TOPIC_KINDS]
-    return label, topics[-1] if topics else walk.topic
+    return label, _topic_named(label) or walk.topic
+
+
+def _topic_named(words: str) -> str | None:
+    topics = [cue.name for cue in find_cues(words) if cue.kind in TOPIC_KINDS]
+    return topics[-1] if topics else None
 
 
 def _label_start(spot: Spot, quantity: PrintedNumber) -> int:

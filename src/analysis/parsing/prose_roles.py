@@ -18,7 +18,7 @@ _PLATFORMS = ("proactive_website", "proactive_wechat", "proactive_weibo", "proac
 SHORTEST_NOUN = 2
 TOTALS = (
     "proactive_total", "requests_received", "requests_handled", "review_total", "litigation_total", "disputes_total",
-    "interpretation_total",
+    "interpretation_total", "press_conference_total",
 )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
     if pattern("persons").fullmatch(after):
         return RoleAnswer(label)
     if len(after) >= SHORTEST_NOUN and not pattern("other_noun").match(after):
-        behind = _topic_behind(after)
+        behind = _topic_behind(after) or _items_behind(label, after)
         if behind and (roles := _match_roles(label + after, behind, question)):
             return RoleAnswer(label + after, roles, behind, True)
     if pattern("empty_label").fullmatch(label):
@@ -110,7 +110,7 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
         return RoleAnswer(label or behind)
     if label.endswith("占") and question.quantity.unit != "%":
         label = label[:-1]
-    if pattern("change").search(label):
+    if pattern("change").search(label) or pattern("other_act").search(label):
         return RoleAnswer(label)
     topic = topic or _first_topic(question.rest)
     roles = _match_roles(label, topic, question)
@@ -166,7 +166,7 @@ def _match_topic(label: str, topic: str | None, question: RoleQuestion, *, is_te
         if rule.role in _CHANNELS and _names_several_channels(label, rule.role):
             return ()
         if rule.role in _PLATFORMS and _names_several_platforms(label):
-            return ("proactive_total",)
+            return ("proactive_total" if rule.role == "proactive_website" else _whole_of_platforms(label),)
         if rule.role == "disputes_total" and question.quantity.value == 0:
             return ("review_total", "litigation_total")
         return (rule.role,)
@@ -201,17 +201,32 @@ def _topic_behind(after: str) -> str | None:
     return topics[-1] if topics else None
 
 
+def _items_behind(label: str, after: str) -> str | None:
+    """Disclosure, where a verb of publishing stands before the number and information behind it."""
+    is_published = pattern("publishing").search(label) and pattern("item_noun").fullmatch(after)
+    return "proactive" if is_published else None
+
+
 def _names_several_channels(label: str, role: str) -> bool:
     others = (rule for rule in _rules()["requests"] if rule.role in _CHANNELS and rule.role != role)
     return any(rule.pattern.search(label) for rule in others)
 
 
 def _optional(words: str) -> re.Pattern[str] | None:
-    return re.compile(words) if words else None
+    return re.compile(expand(words)) if words else None
 
 
 def _names_several_platforms(label: str) -> bool:
-    return len({match.lastgroup for match in pattern("platforms").finditer(label)}) > 1
+    return len(_platforms_in(label)) > 1
+
+
+def _whole_of_platforms(label: str) -> str:
+    """What several platforms carry together: all that was published, unless they are new media alone."""
+    return "proactive_total" if _platforms_in(label) & {"website", "gazette"} else "proactive_new_media"
+
+
+def _platforms_in(label: str) -> set[str | None]:
+    return {match.lastgroup for match in pattern("platforms").finditer(label)}
 
 
 @cache

@@ -25,6 +25,11 @@ def own_names(paragraphs: Sequence[Paragraph], agency: str | None) -> str:
     return (titles or opening or [""])[0][:OPENING_LENGTH]
 
 
+def names_of(agency: str | None) -> tuple[str, ...]:
+    """Return the names by which a clause calls the reporting body: 石桥县人民政府 is 石桥县 too."""
+    return tuple(dict.fromkeys((agency, re.sub(r"人民政府$", "", agency)))) if agency else ()
+
+
 def is_heading(text: str) -> bool:
     """Whether a paragraph is a heading: short, and not a sentence."""
     return len(text) <= HEADING_LENGTH and not re.search(r"[。；;!！?？]|\d+[件份条宗篇]", text)
@@ -50,7 +55,7 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
     if whole := pattern("nation").match(text, start):
         return whole[0]
     match = pattern("name").match(text, start)
-    if match and _is_name(match) and not _is_own(match["name"], own):
+    if match and _is_name(match) and (match["other"] or not _is_own(match["name"], own)):
         return match["name"]
     return None if match and _is_name(match) else subject
 

@@ -15,14 +15,18 @@ class Walk:
     the role of a figure whose change was given before its level, ``share`` the words of the last per cent, ``heads``
     and ``level_roles`` what is left of a list whose numbers follow in the same order, ``named`` where the last word
     ends that names something else than open information, ``rated`` the role of a rate right before (日均30条).
+    ``names`` are the reporting body's own, ``subject`` is another body whose figures are given, ``aside`` one that only
+    this sentence gives (最多的是财政局，收到112件).
     """
 
     own: str
     year: int | None
+    names: tuple[str, ...] = ()
     has_office: bool = False
     topic: str | None = None
     scope: str | None = None
     subject: str | None = None
+    aside: str | None = None
     last_role: str | None = None
     last_scope: str | None = None
     last_position: tuple[int, int] | None = None
@@ -39,7 +43,7 @@ class Walk:
     def begin_sentence(self) -> None:
         """Forget what holds within one sentence only."""
         self.is_joint, self.roles, self.is_counted, self.changing, self.share = False, [], False, None, ""
-        self.rated = None
+        self.rated = self.aside = None
 
 
 @dataclass(frozen=True, slots=True)
