@@ -161,12 +161,18 @@ def _follow_cue(walk: Walk, cue: Cue, text: str) -> None:
     if cue.kind == "topic" and cue.name == "none":
         walk.named = cue.end
     if cue.kind == "weak" and not (walk.topic == "none" and CLAUSE.fullmatch(text, walk.named, cue.start)):
-        walk.topic = cue.name
+        walk.topic = cue.name if walk.topic == cue.name or _is_plain(text, cue) else "none"
     if cue.kind == "topic":
         walk.topic = cue.name
         walk.is_joint = walk.is_joint or cue.name == "disputes"
     elif cue.kind == "whole" and walk.is_joint:
         walk.topic = "disputes"
+
+
+def _is_plain(text: str, cue: Cue) -> bool:
+    """Whether nothing in front of 申请 names another business (出入境申请)."""
+    clause = max(text.rfind(mark, 0, cue.start) for mark in "，,。；;：:（(、\n") + 1
+    return bool(pattern("plain_applicant").search(text[clause : cue.start]))
 
 
 def _follow_scopes(walk: Walk, text: str, clauses: list[re.Match[str]], until: int) -> tuple[int, int]:

@@ -92,7 +92,7 @@ def _read_words(question: RoleQuestion, spot: Spot, scope: str | None, walk: Wal
         heads = (find_roles(replace(question, before=head, topic=topic)) for head, topic in asked)
         if roles := [role for head in heads for role in head.roles]:
             return [Reading(role, question.before, scope, end) for role in dict.fromkeys(roles)]
-    answer = _find_widening(question, spot)
+    answer = _find_widening(question, spot, walk)
     if answer.roles:
         walk.topic = walk.topic or answer.topic
         walk.rated = answer.roles[0] if is_rate(answer.label) else None
@@ -102,11 +102,13 @@ def _read_words(question: RoleQuestion, spot: Spot, scope: str | None, walk: Wal
     return [Reading(_carried(role, answer.label, walk.year), answer.label, scope, end) for role in answer.roles]
 
 
-def _find_widening(question: RoleQuestion, spot: Spot) -> RoleAnswer:
+def _find_widening(question: RoleQuestion, spot: Spot, walk: Walk) -> RoleAnswer:
     """The answer to a question; where its words name nothing, the clauses before it without numbers are added."""
     answer = find_roles(question)
     text = spot.prose.masked[spot.done : spot.clause[0]] if spot.done < spot.clause[0] else ""
     is_bare = not answer.roles and pattern("generic").fullmatch(answer.label)
+    if is_bare and (wide := _ask_platform(question, walk)):
+        return wide
     if not is_bare or not text or len(text) > FARTHEST_LABEL:
         return answer
     for words in (text + question.before, text.rstrip("，,、；;：:")):
@@ -114,6 +116,15 @@ def _find_widening(question: RoleQuestion, spot: Spot) -> RoleAnswer:
         if wide.roles:
             return wide
     return answer
+
+
+def _ask_platform(question: RoleQuestion, walk: Walk) -> RoleAnswer | None:
+    """The answer with the platform that the sentence spoke of before (公众号粉丝2万人，推送图文300篇)."""
+    named = list(pattern("platforms").finditer(question.sentence)) if not walk.roles else []
+    if not named or not pattern("publishing").search(question.before):
+        return None
+    between = question.sentence[named[-1].end() :]
+    return find_roles(replace(question, before=named[-1][0] + question.before)) if pattern("crowd").search(between) else None
 
 
 def _carried(role: str, label: str, year: int | None) -> str:

@@ -46,7 +46,7 @@ def _cue_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     # The group stands empty at the end of its branch, so that each branch begins with a letter that search can skip to.
     branches, names = [], {}
     for number, row in enumerate(read_rows("prose_cues.csv")):
-        branches.append(f"{row['pattern']}(?P<c{number}>)")
+        branches.append(f"{expand(row['pattern'])}(?P<c{number}>)")
         names[f"c{number}"] = (row["kind"], row["name"])
     return re.compile("|".join(branches)), names
 

@@ -35,6 +35,8 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
         return "other"
     if "累计" in clause and pattern("cumulated").search(sentence) and not pattern("current").search(sentence):
         return "other"
+    if _is_partial(clause):
+        return "other"
     if not pattern("current").search(clause) and (_is_partial(sentence) or _is_still_last_year(sentence)):
         return "other"
     for match in reversed(list(pattern("year").finditer(sentence)) if "20" in sentence else ()):

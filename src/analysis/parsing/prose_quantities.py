@@ -22,7 +22,7 @@ DIGITS = {"零": 0, "〇": 0, "两": 2} | {
 }
 _WIDE = re.compile("[０-９％．－＋Ａ-Ｚａｐ]")
 # A number before one of these is a date, an ordinal, a document number or a clock time, not a count.
-NOT_A_COUNT_AFTER = re.compile(r"[年月日号时点分章届版级周岁环]|\d|[.\-—~～/][\d年月]")
+NOT_A_COUNT_AFTER = re.compile(r"[、和及与]20\d\d(?!\d)|[年月日号时点分章届版级周岁环]|\d|[.\-—~～/][\d年月]")
 NOT_A_COUNT_BEFORE = re.compile(r"(?:第|每|无|[A-Za-z\d.\-—/〔\[{])$")
 LONGEST_BOUND_WORD = 3
 _ITEM_ENDS = "，,；;。：:"

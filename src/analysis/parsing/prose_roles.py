@@ -104,6 +104,8 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
             return RoleAnswer(label + after, roles, behind, True)
     if pattern("empty_label").fullmatch(label):
         behind = pattern("after_lead").sub("", after)
+        if not pattern("other_noun").match(after):
+            topic = topic or _first_topic(question.rest)
         roles = _match_roles(behind, topic, question) if behind else ()
         if roles:
             return RoleAnswer(behind, roles, _topic_of(behind, topic), True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..document import Paragraph, Place
 from .prose_patterns import pattern
-from .prose_quantities import fold_widths
+from .prose_quantities import DIGITS, fold_widths
 
 NOTHING = "＿"
 _FINISHED = "。；;！!？?：:"
@@ -54,9 +54,14 @@ def _join_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 def _prose(paragraph: Paragraph) -> Prose:
     if not pattern("telling_paragraph").search(paragraph.text):
         return Prose(paragraph.text, paragraph.text, paragraph.text, paragraph.place, False)
-    folded = fold_widths(paragraph.text)
+    folded = pattern("chinese_year").sub(_year, fold_widths(paragraph.text))
     masked = pattern("quoted").sub(_mask, pattern("levels_in_brackets").sub(rf"{NOTHING}\1{NOTHING}", folded))
     return Prose(paragraph.text, masked, pattern("title").sub(_mask, folded), paragraph.place, True)
+
+
+def _year(match: re.Match[str]) -> str:
+    """二〇二一 → 2021: of the same length."""
+    return "".join(str(DIGITS.get(digit, 0)) for digit in match[0])
 
 
 def _mask(match: re.Match[str]) -> str:
