@@ -96,7 +96,7 @@ def _find_parts(given: Sequence[Mention]) -> Sequence[Mention]:
         return nothing + reasoned
     if is_total(role):
         return counted if all(pattern("kind_of_interpretation").search(m.quantity.label) for m in counted) else []
-    return nothing if any("其中" in mention.evidence for mention in counted) else given
+    return nothing if any("其中" in mention.evidence for mention in counted[1:]) else given
 
 
 def _total_of(counted: Sequence[Mention]) -> Mention | None:

@@ -11,7 +11,7 @@ from .prose_patterns import expand
 
 # A weak topic (any 申请) gives way to another thing that its own clause names.
 TOPIC_KINDS = ("topic", "weak")
-CLAUSE = re.compile(r"[^,，。；;：:！!？?（(）)\n]+")
+CLAUSE = re.compile(r"(?:[^,，。；;：:！!？?（(）)\n]+|(?<=\d),(?=\d{3}))+")
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?]?")
 
 

@@ -146,6 +146,6 @@ def _number_pattern() -> re.Pattern[str]:
     after = "以上|左右|上下"
     return re.compile(
         rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<magnitude>[百千万亿]?)"
-        rf"|(?P<chinese>[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]+(?=(?:余|多|来)?(?:{units}))))"
+        rf"|(?P<chinese>(?!一部分|一次性|一件事|一条龙)[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]+(?=(?:余|多|来)?(?:{units}))))"
         rf"(?P<more>有余|余|多)?(?P<unit>{units})?(?P<after>{after})?"
     )

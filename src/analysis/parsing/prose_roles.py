@@ -102,6 +102,8 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
         behind = _topic_behind(after) or _items_behind(label, after)
         if behind and (roles := _match_roles(label + after, behind, question)):
             return RoleAnswer(label + after, roles, behind, True)
+    if topic == "requests" and pattern("act_noun").fullmatch(after):
+        return RoleAnswer(label + after, ("requests_handled",), topic, True)
     if pattern("empty_label").fullmatch(label):
         behind = pattern("after_lead").sub("", after)
         if not pattern("other_noun").match(after):

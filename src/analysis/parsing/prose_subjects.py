@@ -26,8 +26,15 @@ def own_names(paragraphs: Sequence[Paragraph], agency: str | None) -> str:
 
 
 def names_of(agency: str | None) -> tuple[str, ...]:
-    """Return the names by which a clause calls the reporting body: 石桥县人民政府 is 石桥县 too."""
-    return tuple(dict.fromkeys((agency, re.sub(r"人民政府$", "", agency)))) if agency else ()
+    """Return the names by which a clause calls the reporting body.
+
+    >>> names_of("海川市滨河区人民政府")
+    ('海川市滨河区人民政府', '海川市滨河区', '滨河区')
+    """
+    if not agency:
+        return ()
+    place = agency.removesuffix("人民政府")
+    return tuple(dict.fromkeys((agency, place, pattern("higher_body").sub("", place))))
 
 
 def is_heading(text: str) -> bool:
@@ -53,6 +60,8 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
     if pattern("pointer").match(text, start):
         return subject or "该"
     if whole := pattern("nation").match(text, start):
+        return whole[0]
+    if whole := pattern("belonging").match(text, start):
         return whole[0]
     match = pattern("name").match(text, start)
     if match and _is_name(match) and (match["other"] or not _is_own(match["name"], own)):
@@ -91,6 +100,8 @@ def _is_name(match: re.Match[str]) -> bool:
 
 
 def _is_own(name: str, own: str) -> bool:
+    if own.startswith(name) and pattern("lower_body").fullmatch(own, len(name)):
+        return False
     short = re.sub(r"人民政府|政府", "", own)
     bare = re.sub(r"^[省市县区州]?(?:人民政府|政府)?", "", name)
     return name in own or bare in own or re.sub(r"人民政府|政府", "", name) in short
