@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..document import Paragraph
 from ..report import Number, Quantity
-from .number_reading import CARRIED, may_count, read_number, scope_of
-from .prose_cues import CLAUSE, SENTENCE, TOPIC_KINDS, Cue, find_cues, match_scope
+from .number_reading import CARRIED, may_count, read_number
+from .prose_cues import CLAUSE, SENTENCE, TOPIC_KINDS, Cue, find_cues
+from .prose_follow import follow_cue, follow_scopes
 from .prose_patterns import pattern
 from .prose_periods import period_at
 from .prose_quantities import PrintedNumber, find_quantities
@@ -102,9 +102,10 @@ def _read_paragraph(prose: Prose, number: int, walk: Walk) -> Iterator[Mention]:
     quantities = find_quantities(prose.masked)
     cues = find_cues(prose.noted)
     nothing = pattern("nothing_word").search(prose.masked)
+    walk.is_ranking = bool(pattern("singled_out").search(prose.masked))
     for index, sentence in enumerate(SENTENCE.finditer(prose.masked)):
         start, end = sentence.span()
-        if pattern("unrelated").search(sentence[0]):
+        if "无关" in sentence[0] and pattern("unrelated").search(sentence[0]):
             continue
         walk.subject = sentence_subject(prose.masked, start, walk.own, walk.subject)
         walk.begin_sentence()
@@ -117,7 +118,7 @@ def _read_paragraph(prose: Prose, number: int, walk: Walk) -> Iterator[Mention]:
         if inside:
             yield from _read_sentence(prose, (number, index), (start, end), inside, pending, walk)
         for cue in pending:
-            _follow_cue(walk, cue, prose.masked)
+            follow_cue(walk, cue, prose.masked)
 
 
 def _read_sentence(
@@ -135,8 +136,8 @@ def _read_sentence(
     for order, quantity in enumerate(quantities):
         until = quantities[order + 1].start if order + 1 < len(quantities) else span[1]
         while pending and pending[0].start < quantity.start:
-            _follow_cue(walk, pending.pop(0), prose.masked)
-        clause = _follow_scopes(walk, prose.masked, clauses, quantity.start)
+            follow_cue(walk, pending.pop(0), prose.masked)
+        clause = follow_scopes(walk, prose.masked, clauses, quantity.start)
         near = max(span[0], quantity.start - FARTHEST_CONTEXT), min(span[1], quantity.end + FARTHEST_CONTEXT)
         spot = Spot(prose, *position, near[0], clause, done, until, near[1])
         done = quantity.end
@@ -154,44 +155,6 @@ def _read_sentence(
             if mention.role and mention.is_current:
                 walk.roles.append(mention.role)
             yield mention
-
-
-def _follow_cue(walk: Walk, cue: Cue, text: str) -> None:
-    """Take over a topic; a weak one (any 申请) not from something else that its own clause names (不动产登记)."""
-    if cue.kind == "topic" and cue.name == "none":
-        walk.named = cue.end
-    if cue.kind == "weak" and not (walk.topic == "none" and CLAUSE.fullmatch(text, walk.named, cue.start)):
-        walk.topic = cue.name if walk.topic == cue.name or _is_plain(text, cue) else "none"
-    if cue.kind == "topic":
-        walk.topic = cue.name
-        walk.is_joint = walk.is_joint or cue.name == "disputes"
-    elif cue.kind == "whole" and walk.is_joint:
-        walk.topic = "disputes"
-
-
-def _is_plain(text: str, cue: Cue) -> bool:
-    """Whether nothing in front of 申请 names another business (出入境申请)."""
-    clause = max(text.rfind(mark, 0, cue.start) for mark in "，,。；;：:（(、\n") + 1
-    return bool(pattern("plain_applicant").search(text[clause : cue.start]))
-
-
-def _follow_scopes(walk: Walk, text: str, clauses: list[re.Match[str]], until: int) -> tuple[int, int]:
-    """Take over the scopes of all clauses up to ``until``; return the clause that stands there."""
-    current = (until, until)
-    while clauses and clauses[0].start() <= until:
-        current = clauses[0].span()
-        if pattern("own").match(text, current[0]):
-            walk.subject = walk.aside = None
-        elif text.startswith(walk.names, current[0]):
-            walk.subject = walk.aside = walk.scope = None
-        if named := pattern("singled_out").search(text, *current):
-            walk.aside = named["name"]
-        if scope := match_scope(text, current[0]):
-            walk.scope = scope_of(scope, walk)
-        if current[1] > until:
-            break
-        clauses.pop(0)
-    return current
 
 
 def _mention(spot: Spot, quantity: PrintedNumber | ZeroClaim, reading: Reading, walk: Walk) -> Mention:

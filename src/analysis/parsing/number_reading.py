@@ -18,9 +18,10 @@ from .number_context import (
 from .prose_cues import TOPIC_KINDS, find_cues, match_scope
 from .prose_patterns import pattern
 from .prose_quantities import PrintedNumber
-from .prose_roles import RoleAnswer, RoleQuestion, counting_units, find_roles
+from .prose_roles import RoleAnswer, RoleQuestion, find_roles
 from .prose_text import NOTHING
 from .prose_walk import Reading, Spot, Walk
+from .role_rules import counting_units
 from .zero_claims import ZeroClaim
 
 # A figure whose words name nothing may be explained by the clauses before it, but not from farther off.
@@ -120,11 +121,11 @@ def _find_widening(question: RoleQuestion, spot: Spot, walk: Walk) -> RoleAnswer
 
 def _ask_platform(question: RoleQuestion, walk: Walk) -> RoleAnswer | None:
     """The answer with the platform that the sentence spoke of before (公众号粉丝2万人，推送图文300篇)."""
-    named = list(pattern("platforms").finditer(question.sentence)) if not walk.roles else []
-    if not named or not pattern("publishing").search(question.before):
+    is_publishing = not walk.roles and pattern("publishing").search(question.before)
+    if not (is_publishing and pattern("crowd").search(question.sentence)):
         return None
-    between = question.sentence[named[-1].end() :]
-    return find_roles(replace(question, before=named[-1][0] + question.before)) if pattern("crowd").search(between) else None
+    named = list(pattern("platforms").finditer(question.sentence))
+    return find_roles(replace(question, before=named[-1][0] + question.before)) if named else None
 
 
 def _carried(role: str, label: str, year: int | None) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..tabular import read_table
-from .prose_patterns import expand, list_beginnings
+from .prose_patterns import expand
 
 # A weak topic (any 申请) gives way to another thing that its own clause names.
 TOPIC_KINDS = ("topic", "weak")
-CLAUSE = re.compile(r"(?:[^,，。；;：:！!？?（(）)\n]+|(?<=\d),(?=\d{3}))+")
+CLAUSE = re.compile(r"[^,，。；;：:！!？?（(）)\n]+")
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?]?")
 
 
@@ -44,11 +44,9 @@ def read_rows(name: str) -> tuple[dict[str, str], ...]:
 @cache
 def _cue_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     # The group stands empty at the end of its branch, so that each branch begins with a letter that search can skip to.
-    # A class of words at its beginning is told apart into as many branches for the same reason.
-    rows = [(words, row) for row in read_rows("prose_cues.csv") for words in list_beginnings(row["pattern"])]
     branches, names = [], {}
-    for number, (words, row) in enumerate(rows):
-        branches.append(f"{words}(?P<c{number}>)")
+    for number, row in enumerate(read_rows("prose_cues.csv")):
+        branches.append(f"{row['pattern']}(?P<c{number}>)")
         names[f"c{number}"] = (row["kind"], row["name"])
     return re.compile("|".join(branches)), names
 

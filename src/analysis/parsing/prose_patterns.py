@@ -23,13 +23,6 @@ def expand(words: str) -> str:
     return words
 
 
-def list_beginnings(words: str) -> list[str]:
-    """Return a pattern that begins with a class of words as one pattern for each of them, any other as it is."""
-    head = _FRAGMENT.match(words)
-    firsts = _rows()[head[1]].split("|") if head else [""]
-    return [first + expand(words[head.end() if head else 0 :]) for first in firsts]
-
-
 @cache
 def _rows() -> dict[str, str]:
     patterns = {row["name"]: row["pattern"] for row in read_table(__package__, "prose_patterns.csv")}

@@ -27,7 +27,7 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
     named = [match.end() for match in pattern("this_year").finditer(clause)]
     if pattern("future").search(sentence):
         return "other"
-    if pattern("risen_from").search(clause):
+    if ("由" in clause or "从" in clause) and pattern("risen_from").search(clause):
         return "current"
     if pattern("local").search(clause[named[-1] if named else 0 :]):
         return "other"
@@ -58,9 +58,9 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
 def _is_of_several_years(sentence: str, clause: str, year: int | None) -> bool:
     """Whether the sentence counts several years and the clause not the reporting year alone (…以来…，其中2021年…)."""
     spans = list(pattern("span").finditer(sentence))
-    return bool(spans) and not (
-        spans[-1].end() <= len(sentence) - len(clause) and pattern("year_alone").match(clause.replace(str(year), "本年"))
-    )
+    if not spans or spans[-1].end() > len(sentence) - len(clause):
+        return bool(spans)
+    return not pattern("year_alone").match(clause.replace(str(year), "本年"))
 
 
 def _is_still_last_year(sentence: str) -> bool:

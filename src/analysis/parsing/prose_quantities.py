@@ -20,6 +20,8 @@ MAGNITUDES = {"十": 10, "拾": 10, "百": 100, "千": 1_000, "万": 10_000, "�
 DIGITS = {"零": 0, "〇": 0, "两": 2} | {
     digit: n for row in ("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖") for n, digit in enumerate(row, 1)
 }
+# A comma inside a number, told apart from one between clauses: 1,208 is read as 1٬208.
+THOUSANDS = "٬"
 _WIDE = re.compile("[０-９％．－＋Ａ-Ｚａｐ]")
 # A number before one of these is a date, an ordinal, a document number or a clock time, not a count.
 NOT_A_COUNT_AFTER = re.compile(r"[、和及与]20\d\d(?!\d)|[年月日号时点分章届版级周岁环]|\d|[.\-—~～/][\d年月]")
@@ -100,7 +102,7 @@ def _printed_number(text: str, match: re.Match[str]) -> PrintedNumber | None:
     bound_word = _bound_before(before)
     bound = _bounds("after").get(match["more"] or match["after"] or "") or _bounds("before").get(bound_word)
     first = start - len(bound_word)
-    return PrintedNumber(first, end, value, text[first:end], unit, tolerance, bound)
+    return PrintedNumber(first, end, value, text[first:end].replace(THOUSANDS, ","), unit, tolerance, bound)
 
 
 def _is_item_number(text: str, start: int, end: int) -> bool:
@@ -110,7 +112,8 @@ def _is_item_number(text: str, start: int, end: int) -> bool:
 
 
 def _digits_value(match: re.Match[str]) -> tuple[Number, float]:
-    digits, magnitude = match["digits"].replace(",", ""), MAGNITUDES.get(match["magnitude"] or "", 1)
+    digits = match["digits"].replace(",", "").replace(THOUSANDS, "")
+    magnitude = MAGNITUDES.get(match["magnitude"] or "", 1)
     decimals = len(digits.partition(".")[2])
     if not decimals:
         return int(digits) * magnitude, magnitude / 2 if magnitude > 1 else (0.5 if match["unit"] == "%" else 0)
@@ -145,7 +148,7 @@ def _number_pattern() -> re.Pattern[str]:
     units = "|".join(sorted(_units(), key=len, reverse=True))
     after = "以上|左右|上下"
     return re.compile(
-        rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<magnitude>[百千万亿]?)"
+        rf"(?:(?P<digits>\d{{1,3}}(?:[,{THOUSANDS}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<magnitude>[百千万亿]?)"
         rf"|(?P<chinese>(?!一部分|一次性|一件事|一条龙)[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]+(?=(?:余|多|来)?(?:{units}))))"
         rf"(?P<more>有余|余|多)?(?P<unit>{units})?(?P<after>{after})?"
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..document import Paragraph
 from .prose_patterns import pattern
 
-HEADING_LENGTH, OPENING_LENGTH = 40, 300
+HEADING_LENGTH, OPENING_LENGTH, LONGEST_LEAD = 40, 300, 60
 _RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街道": 3}
 _DEPARTMENTS = ("局", "厅", "委", "委员会")
 _DIVISIONS = "省市县区州盟旗镇乡"
@@ -37,6 +37,12 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((agency, place, pattern("higher_body").sub("", place))))
 
 
+def names_itself(text: str, start: int) -> bool:
+    """Whether the reporting body speaks of itself at ``start`` (我局, 本机关)."""
+    opening = text[start : start + LONGEST_LEAD]
+    return ("我" in opening or "本" in opening) and bool(pattern("own").match(text, start))
+
+
 def is_heading(text: str) -> bool:
     """Whether a paragraph is a heading: short, and not a sentence."""
     return len(text) <= HEADING_LENGTH and not re.search(r"[。；;!！?？]|\d+[件份条宗篇]", text)
@@ -53,7 +59,7 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
 
     ``subject`` is that of the sentence before; it holds on until the reporting body speaks of itself again.
     """
-    if pattern("own").match(text, start):
+    if names_itself(text, start):
         return None
     if (whole := pattern("whole").match(text, start)) and subject:
         return subject if subject[-1] == whole["whole"] else None
@@ -61,7 +67,7 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
         return subject or "该"
     if whole := pattern("nation").match(text, start):
         return whole[0]
-    if whole := pattern("belonging").match(text, start):
+    if "属" in text and (whole := pattern("belonging").match(text, start)):
         return whole[0]
     match = pattern("name").match(text, start)
     if match and _is_name(match) and (match["other"] or not _is_own(match["name"], own)):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..document import Paragraph, Place
 from .prose_patterns import pattern
-from .prose_quantities import DIGITS, fold_widths
+from .prose_quantities import DIGITS, THOUSANDS, fold_widths
 
 NOTHING = "＿"
 _FINISHED = "。；;！!？?：:"
@@ -55,6 +55,7 @@ def _prose(paragraph: Paragraph) -> Prose:
     if not pattern("telling_paragraph").search(paragraph.text):
         return Prose(paragraph.text, paragraph.text, paragraph.text, paragraph.place, False)
     folded = pattern("chinese_year").sub(_year, fold_widths(paragraph.text))
+    folded = pattern("thousands").sub(THOUSANDS, folded) if "," in folded else folded
     masked = pattern("quoted").sub(_mask, pattern("levels_in_brackets").sub(rf"{NOTHING}\1{NOTHING}", folded))
     return Prose(paragraph.text, masked, pattern("title").sub(_mask, folded), paragraph.place, True)
 

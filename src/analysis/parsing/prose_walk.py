@@ -16,7 +16,7 @@ class Walk:
     and ``level_roles`` what is left of a list whose numbers follow in the same order, ``named`` where the last word
     ends that names something else than open information, ``rated`` the role of a rate right before (日均30条).
     ``names`` are the reporting body's own, ``subject`` is another body whose figures are given, ``aside`` one that only
-    this sentence gives (最多的是财政局，收到112件).
+    this sentence gives (最多的是财政局，收到112件); ``is_ranking`` whether the paragraph names such a one.
     """
 
     own: str
@@ -31,6 +31,7 @@ class Walk:
     last_scope: str | None = None
     last_position: tuple[int, int] | None = None
     is_joint: bool = False
+    is_ranking: bool = False
     heads: tuple[str, ...] = ()
     level_roles: tuple[str, ...] = ()
     roles: list[str] = field(default_factory=list)
