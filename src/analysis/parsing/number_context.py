@@ -74,9 +74,13 @@ def total_role(question: RoleQuestion, walk: Walk) -> str | None:
     return next((whole for whole in wholes_of(last, question.topic) if whole not in walk.roles), None)
 
 
-def note_change(question: RoleQuestion, label: str, walk: Walk) -> None:
-    """Remember what a change is of (收到申请较上年增加…): its level may follow."""
+def note_change(question: RoleQuestion, label: str, clause_before: str, walk: Walk) -> None:
+    """Remember what a change is of (收到申请较上年增加…): its level may follow.
+
+    Where the change stands alone the clause before tells it (申请量略降，由31件变为28件).
+    """
     if changing := pattern("changing").search(label):
         plain = replace(question.quantity, unit=None)
-        subject = find_roles(replace(question, before=label[: changing.start()], after="", quantity=plain))
+        words = label[: changing.start()] or pattern("trend").sub("", clause_before)
+        subject = find_roles(replace(question, before=words, after="", quantity=plain))
         walk.changing = subject.roles[0] if subject.roles else None

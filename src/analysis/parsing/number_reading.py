@@ -60,7 +60,7 @@ def read_number(spot: Spot, quantity: PrintedNumber | ZeroClaim, walk: Walk) -> 
         or rated_role(label, walk)
     )
     if role is None:
-        note_change(question, label, walk)
+        note_change(question, label, spot.prose.masked[spot.done : spot.clause[0]].rstrip(",，"), walk)
     return [Reading(role, label or question.before, scope, quantity.end)]
 
 
@@ -120,12 +120,13 @@ def _find_widening(question: RoleQuestion, spot: Spot, walk: Walk) -> RoleAnswer
 
 
 def _ask_platform(question: RoleQuestion, walk: Walk) -> RoleAnswer | None:
-    """The answer with the platform that the sentence spoke of before (公众号粉丝2万人，推送图文300篇)."""
-    is_publishing = not walk.roles and pattern("publishing").search(question.before)
-    if not (is_publishing and pattern("crowd").search(question.sentence)):
+    """The answer with the platform that the sentence counted something else of (公众号粉丝2万人，推送图文300篇)."""
+    if walk.roles or not pattern("publishing").search(question.before):
         return None
     named = list(pattern("platforms").finditer(question.sentence))
-    return find_roles(replace(question, before=named[-1][0] + question.before)) if named else None
+    if not named or not any(character.isdigit() for character in question.sentence[named[-1].end() :]):
+        return None
+    return find_roles(replace(question, before=named[-1][0] + question.before))
 
 
 def _carried(role: str, label: str, year: int | None) -> str:
@@ -141,8 +142,12 @@ def _distribute(walk: Walk, before: str) -> tuple[str, str | None]:
     if match := pattern("each").fullmatch(before):
         heads = [head for head in _HEADS.split(match["heads"]) if head]
         walk.heads = tuple(head + match["tail"] for head in heads)
+    elif walk.status and pattern("bare_case").fullmatch(before):
+        before = walk.status + before
     elif not before.strip("、和及与以"):
         before = ""
+    status = pattern("status_of").match(before)
+    walk.status = status[0] if status else ""
     if not walk.heads or (before and not match):
         walk.heads = ()
         return before, walk.topic

@@ -48,15 +48,22 @@ def follow_scopes(walk: Walk, text: str, clauses: list[re.Match[str]], until: in
     current = (until, until)
     while clauses and clauses[0].start() <= until:
         current = clauses[0].span()
-        if names_itself(text, current[0]):
-            walk.subject = walk.aside = None
-        elif text.startswith(walk.names, current[0]):
-            walk.subject = walk.aside = walk.scope = None
-        if walk.is_ranking and (named := pattern("singled_out").search(text, *current)):
-            walk.aside = named["name"]
         if scope := match_scope(text, current[0]):
-            walk.scope = scope_of(scope, walk)
+            walk.scope, walk.aside = scope_of(scope, walk), None
+        _follow_subject(walk, text, current)
         if current[1] > until:
             break
         clauses.pop(0)
     return current
+
+
+def _follow_subject(walk: Walk, text: str, clause: tuple[int, int]) -> None:
+    """Take over whose figures a clause gives: the reporting body's own again or, in this sentence only, another's."""
+    if names_itself(text, clause[0]):
+        walk.subject = walk.aside = None
+    elif text.startswith(walk.names, clause[0]):
+        walk.subject = walk.aside = walk.scope = None
+    elif pattern("other_bodies").match(text, clause[0]):
+        walk.aside = text[slice(*clause)]
+    elif walk.is_ranking and (named := pattern("singled_out").search(text, *clause)):
+        walk.aside = named["name"]

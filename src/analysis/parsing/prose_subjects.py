@@ -67,8 +67,6 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
         return subject or "该"
     if whole := pattern("nation").match(text, start):
         return whole[0]
-    if "属" in text and (whole := pattern("belonging").match(text, start)):
-        return whole[0]
     match = pattern("name").match(text, start)
     if match and _is_name(match) and (match["other"] or not _is_own(match["name"], own)):
         return match["name"]

@@ -55,6 +55,8 @@ def _prose(paragraph: Paragraph) -> Prose:
     if not pattern("telling_paragraph").search(paragraph.text):
         return Prose(paragraph.text, paragraph.text, paragraph.text, paragraph.place, False)
     folded = pattern("chinese_year").sub(_year, fold_widths(paragraph.text))
+    folded = pattern("unit_in_brackets").sub(rf"\1{NOTHING}{NOTHING}", folded)
+    folded = pattern("second_unit").sub(_mask, folded)
     folded = pattern("thousands").sub(THOUSANDS, folded) if "," in folded else folded
     masked = pattern("quoted").sub(_mask, pattern("levels_in_brackets").sub(rf"{NOTHING}\1{NOTHING}", folded))
     return Prose(paragraph.text, masked, pattern("title").sub(_mask, folded), paragraph.place, True)

@@ -12,11 +12,12 @@ class Walk:
     """What is known at a point of the paragraph: carried from clause to clause while it is read.
 
     ``roles`` lists what was counted in the sentence so far, ``is_counted`` tells whether anything was; ``changing`` is
-    the role of a figure whose change was given before its level, ``share`` the words of the last per cent, ``heads``
-    and ``level_roles`` what is left of a list whose numbers follow in the same order, ``named`` where the last word
-    ends that names something else than open information, ``rated`` the role of a rate right before (日均30条).
-    ``names`` are the reporting body's own, ``subject`` is another body whose figures are given, ``aside`` one that only
-    this sentence gives (最多的是财政局，收到112件); ``is_ranking`` whether the paragraph names such a one.
+    the role of a figure whose change was given before its level, ``share`` the words of the last per cent, ``status``
+    those of a status before a list of cases (尚在审理的), ``heads`` and ``level_roles`` what is left of a list whose
+    numbers follow in the same order, ``named`` where the last word ends that names something else than open
+    information, ``rated`` the role of a rate right before (日均30条). ``names`` are the reporting body's own,
+    ``subject`` is another body whose figures are given, ``aside`` one that only this sentence gives
+    (最多的是财政局，收到112件); ``is_ranking`` tells whether the paragraph names such a one.
     """
 
     own: str
@@ -39,12 +40,13 @@ class Walk:
     changing: str | None = None
     named: int = 0
     share: str = ""
+    status: str = ""
     rated: str | None = None
 
     def begin_sentence(self) -> None:
         """Forget what holds within one sentence only."""
         self.is_joint, self.roles, self.is_counted, self.changing, self.share = False, [], False, None, ""
-        self.rated = self.aside = None
+        self.rated, self.aside, self.status = None, None, ""
 
 
 @dataclass(frozen=True, slots=True)
