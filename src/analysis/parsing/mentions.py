@@ -151,6 +151,7 @@ def _read_sentence(
             mention = _mention(spot, quantity, reading, walk)
             if is_total(reading.role) and not mention.is_level:
                 walk.last_role, walk.last_scope, walk.last_position = mention.role, mention.scope, position
+            walk.bounded = mention.role if quantity.bound else None
             done = max(done, reading.end)
             if mention.role and mention.is_current:
                 walk.roles.append(mention.role)

@@ -48,6 +48,8 @@ def repeated_role(question: RoleQuestion, label: str, opening: re.Match[str] | N
     """Return the last total's role where the words only name a level (市级机关97.8万条), a year or what it rose to."""
     words = question.before.strip(_PUNCTUATION)
     is_level = opening is not None and opening["part"] and pattern("scope_only").fullmatch(label)
+    if walk.bounded and pattern("exactly").fullmatch(words):
+        return walk.bounded
     is_repeated = is_level or pattern("changed_to").fullmatch(words) or pattern("year_only").fullmatch(words)
     return walk.last_role if is_repeated else None
 
