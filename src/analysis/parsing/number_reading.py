@@ -112,7 +112,8 @@ def _find_widening(question: RoleQuestion, spot: Spot, walk: Walk) -> RoleAnswer
         return wide
     if not is_bare or not text or len(text) > FARTHEST_LABEL:
         return answer
-    for words in (text + question.before, text.rstrip("，,、；;：:")):
+    told = text.rstrip("，,、；;：:")
+    for words in (text + question.before, told, pattern("trend").sub("", told)):
         wide = find_roles(replace(question, before=words.replace(NOTHING, ""), after=""))
         if wide.roles:
             return wide
