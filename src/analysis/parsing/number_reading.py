@@ -41,8 +41,8 @@ def read_number(spot: Spot, quantity: PrintedNumber | ZeroClaim, walk: Walk) -> 
     if isinstance(quantity, ZeroClaim):
         return [Reading(role, quantity.raw, walk.scope, quantity.end) for role in quantity.roles]
     before = spot.prose.masked[_label_start(spot, quantity) : quantity.start].lstrip("、和及与以（(" + NOTHING)
-    if quantity.start == spot.done:
-        before = _words_of_groups(spot)
+    if pattern("groups_gap").fullmatch(spot.prose.masked, spot.done, quantity.start):
+        before = _words_of_groups(spot) or before
     scope, opening = walk.scope, match_scope(before, 0)
     if opening:
         scope = scope_of(opening, walk) if spot.done > spot.clause[0] else scope
