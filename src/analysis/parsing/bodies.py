@@ -169,7 +169,7 @@ def _labelled(units: Sequence[Unit], key: str) -> Iterator[str]:
         cells = [strip_spaces(cell.text) for cell in unit.cells]
         for label, value in zip(cells, [*cells[1:], ""], strict=True):
             for match in (found for one in labels if (found := one.search(label))):
-                rest = label[match.end() :].lstrip(":：")
+                rest = label[match.end() :].lstrip("]】:：")
                 name = re.match(r"[一-龥·（）()]*", rest or value)
                 if name and (cut := _cut_labels(name[0])) and _is_body(cut):
                     yield cut

@@ -20,7 +20,7 @@ _DATE = (
     r"(?P<year>20\d\d)(?: ?[-—–年/.] ?|(?=\d{4}(?!\d)))(?P<month>\d{1,2})"
     r"(?: ?[-—–月/.] ?|(?<=20\d{4}))(?P<day>\d{1,2})(?!\d)日?"
 )
-_DATE_ALONE = re.compile(rf"[\[【]?{_DATE}[\]】]?(?P<clock>[ T]?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?")
+_DATE_ALONE = re.compile(rf"(?:[•·●*] ?)?[\[【]?{_DATE}[\]】]?(?P<clock>[ T]?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?")
 _SENTENCE = re.compile(r"[。；;]")
 MAX_LINE = 120
 # A row of labels may be longer, but is not a text.
