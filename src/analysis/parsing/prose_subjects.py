@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from ..document import Paragraph
+from .bodies import is_short_for
 from .prose_patterns import pattern
 
 HEADING_LENGTH, OPENING_LENGTH, LONGEST_LEAD = 40, 300, 60
 _RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街道": 3}
 _DEPARTMENTS = ("局", "厅", "委", "委员会")
+_ZONE = re.compile(r"(?P<zone>.+区)(?:管理委员会|管委会)$")
+_KINDS = (*_DEPARTMENTS, "办", "办公室", "中心")
 _DIVISIONS = "省市县区州盟旗镇乡"
 # 市场, 区域, 县级 …: then the letter before does not end a name.
 _NOT_AFTER_A_PLACE = "级直场民内外属县区域"
@@ -95,6 +98,12 @@ def is_office(scope: str) -> bool:
     return "政府办" in scope
 
 
+def _is_called(name: str, own: str) -> bool:
+    """Whether a department is called so for short (市人社局): of its own level, its letters in the order of its name."""
+    divisions = pattern("division").findall(own)
+    return (not divisions or name[0] == divisions[-1][-1]) and is_short_for(name[1:], own)
+
+
 def _is_name(match: re.Match[str]) -> bool:
     name = match["name"]
     is_place = name[-1] in _DIVISIONS
@@ -106,6 +115,10 @@ def _is_name(match: re.Match[str]) -> bool:
 def _is_own(name: str, own: str) -> bool:
     if own.startswith(name) and pattern("lower_body").fullmatch(own, len(name)):
         return False
+    if own.endswith(_KINDS) and name.endswith(_KINDS) and name[0] in _DIVISIONS:
+        return _is_called(name, own)
+    if (zone := _ZONE.match(own)) and is_short_for(name, zone["zone"]):
+        return True
     short = re.sub(r"人民政府|政府", "", own)
     bare = re.sub(r"^[省市县区州]?(?:人民政府|政府)?", "", name)
     return name in own or bare in own or re.sub(r"人民政府|政府", "", name) in short
