@@ -95,8 +95,15 @@ def _find_parts(given: Sequence[Mention]) -> Sequence[Mention]:
     if reasoned := [mention for mention in counted if pattern("reason").search(mention.quantity.label)]:
         return nothing + reasoned
     if is_total(role):
-        return counted if all(pattern("kind_of_interpretation").search(m.quantity.label) for m in counted) else []
+        return _kinds(counted)
     return nothing if any("其中" in mention.evidence for mention in counted[1:]) else given
+
+
+def _kinds(counted: Sequence[Mention]) -> Sequence[Mention]:
+    """The figures of kinds of interpretation, unless they are more than the total that is given beside them."""
+    kinds = [mention for mention in counted if pattern("kind_of_interpretation").search(mention.quantity.label)]
+    rest = [mention.value for mention in counted if mention not in kinds]
+    return kinds if not rest or sum(mention.value for mention in kinds) <= max(rest) else []
 
 
 def _total_of(counted: Sequence[Mention]) -> Mention | None:
