@@ -15,8 +15,8 @@ from .prose_patterns import pattern
 from .prose_periods import period_at
 from .prose_quantities import PrintedNumber, find_quantities
 from .prose_roles import is_total
-from .prose_subjects import heading_subject, is_heading, is_office, names_of, own_names, sentence_subject
-from .prose_text import Prose, prepare, show_scope
+from .prose_subjects import heading_subject, is_heading, is_office, names_of, own_field, own_names, sentence_subject
+from .prose_text import Prose, leave_out, prepare, show_scope
 from .prose_walk import Reading, Spot, Walk
 from .zero_claims import ZeroClaim, find_zero_claims
 
@@ -86,6 +86,7 @@ def find_overlapping_paragraphs(paragraphs: Sequence[Paragraph]) -> frozenset[in
 def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: str | None) -> tuple[Mention, ...]:
     own, has_office = own_names(paragraphs, agency), agency is not None and "办公" not in agency
     found: list[Mention] = []
+    field = own_field(agency)
     topic, body = None, None
     for number, prose in enumerate(prepare(paragraphs)):
         if is_heading(prose.text):
@@ -93,6 +94,7 @@ def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: 
             topics = [cue.name for cue in find_cues(prose.masked) if cue.kind in TOPIC_KINDS]
             topic = topics[-1] if topics else None
         if prose.is_telling:
+            prose = leave_out(prose, field)
             walk = Walk(own, year, names_of(agency), has_office, topic=topic, subject=body)
             found.extend(_read_paragraph(prose, number, walk))
     return tuple(found)

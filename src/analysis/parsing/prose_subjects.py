@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..document import Paragraph
 from .bodies import is_short_for
@@ -40,6 +41,19 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((agency, place, pattern("higher_body").sub("", place))))
 
 
+@lru_cache(maxsize=8)
+def own_field(agency: str | None) -> re.Pattern[str] | None:
+    """Return what tells the reporting body's own field or name in front of 信息: it leaves nothing out.
+
+    >>> own_field("海川市文化和旅游局").sub("", "门户网站发布文化和旅游信息740条")
+    '门户网站发布信息740条'
+    """
+    match = pattern("department").fullmatch(agency) if agency else None
+    fields = {match["field"], re.sub("[和与]", "", match["field"])} if match else set()
+    words = sorted({*fields, *names_of(agency)}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})(?:工作|系统|领域|类)?(?=(?:政府|政务|公共)?信息)") if words else None
+
+
 def names_itself(text: str, start: int) -> bool:
     """Whether the reporting body speaks of itself at ``start`` (我局, 本机关)."""
     opening = text[start : start + LONGEST_LEAD]
@@ -71,6 +85,8 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
     if whole := pattern("nation").match(text, start):
         return whole[0]
     match = pattern("name").match(text, start)
+    if match and text.startswith(own, match.start("name")):
+        return None
     if match and _is_name(match) and (match["other"] or not _is_own(match["name"], own)):
         return match["name"]
     return None if match and _is_name(match) else subject

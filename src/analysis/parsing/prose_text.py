@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..document import Paragraph, Place
@@ -70,6 +70,11 @@ def _year(match: re.Match[str]) -> str:
 
 def _mask(match: re.Match[str]) -> str:
     return NOTHING * len(match[0])
+
+
+def leave_out(prose: Prose, words: re.Pattern[str] | None) -> Prose:
+    """Return the prose with these words blanked out where it is read for figures."""
+    return replace(prose, masked=words.sub(_mask, prose.masked)) if words else prose
 
 
 def show_scope(scope: str | None) -> str | None:
