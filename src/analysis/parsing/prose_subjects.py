@@ -115,7 +115,7 @@ def is_office(scope: str) -> bool:
 
 
 def _is_called(name: str, own: str) -> bool:
-    """Whether a department is called so for short (市人社局): of its own level, its letters in the order of its name."""
+    """Whether a department is called so for short (市人社局): of its own level, its letters in their order."""
     divisions = pattern("division").findall(own)
     return (not divisions or name[0] == divisions[-1][-1]) and is_short_for(name[1:], own)
 

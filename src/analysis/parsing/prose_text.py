@@ -55,7 +55,7 @@ def _prose(paragraph: Paragraph) -> Prose:
     if not pattern("telling_paragraph").search(paragraph.text):
         return Prose(paragraph.text, paragraph.text, paragraph.text, paragraph.place, False)
     folded = pattern("chinese_year").sub(_year, fold_widths(paragraph.text))
-    folded = pattern("deadline").sub(_mask, pattern("contact").sub(_mask, folded))
+    folded = pattern("aside").sub(_mask, pattern("contact").sub(_mask, folded))
     folded = pattern("unit_in_brackets").sub(rf"\1{NOTHING}{NOTHING}", folded)
     folded = pattern("second_unit").sub(_mask, folded)
     folded = pattern("thousands").sub(THOUSANDS, folded) if "," in folded else folded
