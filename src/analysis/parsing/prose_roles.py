@@ -98,6 +98,8 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
         return RoleAnswer(label)
     topic = topic or _first_topic(question.rest)
     roles = _match_roles(label, topic, question)
+    if not roles and _is_total_of_list(label, question.before):
+        roles = _match_roles(label + "等", topic, question)
     is_item = bool(roles) and roles[0].startswith("proactive")
     if topic is None and roles and roles[0].startswith("requests"):
         topic = "requests"
@@ -116,6 +118,11 @@ def _label_of(before: str) -> str:
     if before[-1:] in _ENDS_OF_RISE and (risen := pattern("risen").search(before)):
         label = pattern("padding").sub("", _unquote(before[: risen.start()]))
     return label
+
+
+def _is_total_of_list(label: str, before: str) -> bool:
+    """Whether a number counts a whole list, as 等 would say (发布工作动态、健康知识共130条)."""
+    return "、" in label and bool(pattern("total_of_list").search(before, before.rfind(label[-1:]) + 1))
 
 
 def _unquote(words: str) -> str:
