@@ -105,7 +105,7 @@ def _read_paragraph(prose: Prose, number: int, walk: Walk) -> Iterator[Mention]:
     walk.is_ranking = bool(pattern("singled_out").search(prose.masked))
     for index, sentence in enumerate(SENTENCE.finditer(prose.masked)):
         start, end = sentence.span()
-        if "无关" in sentence[0] and pattern("unrelated").search(sentence[0]):
+        if ("无关" in sentence[0] or "具体行政" in sentence[0]) and pattern("unrelated").search(sentence[0]):
             continue
         walk.subject = sentence_subject(prose.masked, start, walk.own, walk.subject)
         walk.begin_sentence()

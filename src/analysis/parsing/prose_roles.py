@@ -216,7 +216,7 @@ def _names_several_platforms(label: str) -> bool:
 
 def _whole_of_platforms(label: str) -> str:
     """What several platforms carry together: all that was published, unless they are new media alone."""
-    return "proactive_total" if _platforms_in(label) & {"website", "gazette"} else "proactive_new_media"
+    return "proactive_total" if _platforms_in(label) & {"website", "gazette", "boards"} else "proactive_new_media"
 
 
 @lru_cache(maxsize=4096)
