@@ -95,6 +95,8 @@ def _find_parts(given: Sequence[Mention]) -> Sequence[Mention]:
         return [mention for mention in given if not pattern("begins_total").match(mention.quantity.label)]
     if reasoned := [mention for mention in counted if pattern("reason").search(mention.quantity.label)]:
         return nothing + reasoned
+    if (role or "").startswith(_DISPUTES) and len({mention.quantity.label for mention in counted}) == 1:
+        return given
     if is_total(role):
         return _kinds(counted)
     return nothing if any("其中" in mention.evidence for mention in counted[1:]) else given

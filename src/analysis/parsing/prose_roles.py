@@ -85,9 +85,9 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
     if topic == "requests" and pattern("act_noun").fullmatch(after):
         return RoleAnswer(label + after, ("requests_handled",), topic, True)
     if pattern("empty_label").fullmatch(label):
-        behind = pattern("after_lead").sub("", after)
-        if not pattern("other_noun").match(after):
-            topic = topic or _first_topic(question.rest)
+        if pattern("other_noun").match(after):
+            return RoleAnswer(label)
+        behind, topic = pattern("after_lead").sub("", after), topic or _first_topic(question.rest)
         roles = _match_roles(behind, topic, question) if behind else ()
         if roles:
             return RoleAnswer(behind, roles, _topic_of(behind, topic), True)

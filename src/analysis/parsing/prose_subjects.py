@@ -11,6 +11,7 @@ from .prose_patterns import pattern
 HEADING_LENGTH, OPENING_LENGTH, LONGEST_LEAD = 40, 300, 60
 _RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街道": 3}
 _DEPARTMENTS = ("局", "厅", "委", "委员会")
+_DIVISION_LETTERS = "省市县区州"
 _DIVISIONS = "省市县区州盟旗镇乡"
 # 市场, 区域, 县级 …: then the letter before does not end a name.
 _NOT_AFTER_A_PLACE = "级直场民内外属县区域"
@@ -33,8 +34,10 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     """
     if not agency:
         return ()
-    place = agency.removesuffix("人民政府")
-    return tuple(dict.fromkeys((agency, place, pattern("higher_body").sub("", place))))
+    place = pattern("central_prefix").sub("", agency.removesuffix("人民政府"))
+    short = pattern("higher_body").sub("", place)
+    levels = _DIVISION_LETTERS if short.endswith(_DEPARTMENTS) else ""
+    return tuple(dict.fromkeys((agency, place, short, *(level + short for level in levels))))
 
 
 def names_itself(text: str, start: int) -> bool:
@@ -83,7 +86,7 @@ def is_above(scope: str, agency: str) -> bool:
     >>> is_above("省政府办公厅", "湖南省财政厅")
     True
     """
-    if is_office(scope) and agency.endswith(_DEPARTMENTS):
+    if agency.endswith(_DEPARTMENTS) and (is_office(scope) or pattern("departments").search(scope)):
         return True
     levels = [_RANKS[letter] for letter in re.findall(pattern("division").pattern, agency)]
     named = re.search(r"[省市州盟县区旗]", scope)
