@@ -145,6 +145,7 @@ def _read_sentence(
             continue
         readings = read_number(spot, quantity, walk)
         walk.is_counted = True
+        walk.values.append(quantity.value)
         for reading in readings:
             if reading.role is None and not is_compared:
                 continue

@@ -94,7 +94,7 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
         return RoleAnswer(label or behind)
     if label.endswith("占") and question.quantity.unit != "%":
         label = label[:-1]
-    if _counts_nothing(label):
+    if _counts_nothing(label) or (question.quantity.unit == "个" and pattern("other_head").search(label)):
         return RoleAnswer(label)
     topic = topic or _first_topic(question.rest)
     roles = _match_roles(label, topic, question)
