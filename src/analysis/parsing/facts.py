@@ -89,11 +89,14 @@ def _find_parts(given: Sequence[Mention]) -> Sequence[Mention]:
         return [mention for mention in given if mention is not total]
     nothing = [mention for mention in given if not mention.value] if counted and not is_total(role) else []
     if role in CARRIED or len({mention.value for mention in counted}) < 2:
-        return nothing
+        is_listed = len(counted) > 1 and len({mention.quantity.label for mention in counted}) == 1
+        return given if is_listed and not is_total(role) else nothing
     if any(pattern("begins_total").match(mention.quantity.label) for mention in counted):
         return [mention for mention in given if not pattern("begins_total").match(mention.quantity.label)]
     if reasoned := [mention for mention in counted if pattern("reason").search(mention.quantity.label)]:
         return nothing + reasoned
+    if (role or "").startswith(_DISPUTES) and len({mention.quantity.label for mention in counted}) == 1:
+        return given
     if is_total(role):
         return _kinds(counted)
     return nothing if any("其中" in mention.evidence for mention in counted[1:]) else given

@@ -107,7 +107,7 @@ def _read_paragraph(prose: Prose, number: int, walk: Walk) -> Iterator[Mention]:
     walk.is_ranking = bool(pattern("singled_out").search(prose.masked))
     for index, sentence in enumerate(SENTENCE.finditer(prose.masked)):
         start, end = sentence.span()
-        if "无关" in sentence[0] and pattern("unrelated").search(sentence[0]):
+        if ("无关" in sentence[0] or "具体行政" in sentence[0]) and pattern("unrelated").search(sentence[0]):
             continue
         walk.subject = sentence_subject(prose.masked, start, walk.own, walk.subject)
         walk.begin_sentence()
@@ -147,6 +147,7 @@ def _read_sentence(
             continue
         readings = read_number(spot, quantity, walk)
         walk.is_counted = True
+        walk.values.append(quantity.value)
         for reading in readings:
             if reading.role is None and not is_compared:
                 continue

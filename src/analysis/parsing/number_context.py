@@ -71,6 +71,8 @@ def total_role(question: RoleQuestion, walk: Walk) -> str | None:
     if not walk.is_counted or not pattern("total_only").fullmatch(question.before):
         return None
     last = walk.roles[-1] if walk.roles else None
+    if len(set(walk.roles)) == 1 and len(walk.values) > 1 and sum(walk.values) == question.quantity.value:
+        return last
     if is_total(last) and walk.roles.count(last) > 1:
         return last
     return next((whole for whole in wholes_of(last, question.topic) if whole not in walk.roles), None)

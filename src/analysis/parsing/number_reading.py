@@ -26,6 +26,7 @@ from .zero_claims import ZeroClaim
 
 # A figure whose words name nothing may be explained by the clauses before it, but not from farther off.
 FARTHEST_LABEL = 60
+_REASONS = ("requests_reason", "requests_not_information")
 CARRIED = ("requests_carried_in", "requests_carried_out")
 _NO_WORDS = str.maketrans("", "", NOTHING + "（(")
 _HEADS = re.compile(r"以及|[、和及与]")
@@ -104,20 +105,31 @@ def _read_words(question: RoleQuestion, spot: Spot, scope: str | None, walk: Wal
 
 
 def _find_widening(question: RoleQuestion, spot: Spot, walk: Walk) -> RoleAnswer:
-    """The answer to a question; where its words name nothing, the clauses before it without numbers are added."""
+    """The answer to a question; where its words name nothing, clauses without numbers beside it are added."""
     answer = find_roles(question)
-    text = spot.prose.masked[spot.done : spot.clause[0]] if spot.done < spot.clause[0] else ""
-    is_bare = not answer.roles and pattern("generic").fullmatch(answer.label)
-    if is_bare and (wide := _ask_platform(question, walk)):
-        return wide
-    if not is_bare or not text or len(text) > FARTHEST_LABEL:
-        return answer
-    told = text.rstrip("，,、；;：:")
-    for words in (text + question.before, told, pattern("trend").sub("", told)):
-        wide = find_roles(replace(question, before=words.replace(NOTHING, ""), after=""))
-        if wide.roles:
+    if answer.roles:
+        return (_ask_behind(question, spot) if answer.roles[0] in _REASONS else None) or answer
+    if pattern("generic").fullmatch(answer.label):
+        if wide := _ask_platform(question, walk):
             return wide
-    return answer
+        text = spot.prose.masked[spot.done : spot.clause[0]] if spot.done < spot.clause[0] else ""
+        told = text.rpartition("；")[2].rstrip("，,、；;：:")
+        if told and len(text) <= FARTHEST_LABEL:
+            for words in (told + "，" + question.before, told, pattern("trend").sub("", told)):
+                wide = find_roles(replace(question, before=words.replace(NOTHING, ""), after=""))
+                if wide.roles:
+                    return wide
+    return _ask_behind(question, spot) or answer
+
+
+def _ask_behind(question: RoleQuestion, spot: Spot) -> RoleAnswer | None:
+    """The answer that the clauses behind the number give, of what became of so many (另有3件因…，结转下年)."""
+    if not pattern("empty_label").fullmatch(question.before):
+        return None
+    behind = spot.prose.masked[question.quantity.end : spot.until].replace(NOTHING, "")
+    words = pattern("segment").match(behind)
+    answer = find_roles(replace(question, before=words[0].strip("，,、"), after="")) if words else None
+    return answer if answer and answer.roles and pattern("outcome_role").fullmatch(answer.roles[0]) else None
 
 
 def _ask_platform(question: RoleQuestion, walk: Walk) -> RoleAnswer | None:

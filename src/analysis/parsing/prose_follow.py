@@ -8,7 +8,7 @@ from functools import lru_cache
 from .number_reading import scope_of
 from .prose_cues import CLAUSE, Cue, match_scope
 from .prose_patterns import pattern
-from .prose_subjects import names_itself
+from .prose_subjects import names_itself, sentence_subject
 from .prose_walk import Walk
 
 # So many characters in front of a noun tell who applied for it or that it was published.
@@ -67,3 +67,5 @@ def _follow_subject(walk: Walk, text: str, clause: tuple[int, int]) -> None:
         walk.aside = text[slice(*clause)]
     elif walk.is_ranking and (named := pattern("singled_out").search(text, *clause)):
         walk.aside = named["name"]
+    elif text[clause[0] - 1 : clause[0]] in ("；", ";"):
+        walk.aside = sentence_subject(text, clause[0], walk.own, walk.aside)

@@ -85,16 +85,16 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
     if topic == "requests" and pattern("act_noun").fullmatch(after):
         return RoleAnswer(label + after, ("requests_handled",), topic, True)
     if pattern("empty_label").fullmatch(label):
-        behind = pattern("after_lead").sub("", after)
-        if not pattern("other_noun").match(after):
-            topic = topic or _first_topic(question.rest)
+        if pattern("other_noun").match(after):
+            return RoleAnswer(label)
+        behind, topic = pattern("after_lead").sub("", after), topic or _first_topic(question.rest)
         roles = _match_roles(behind, topic, question) if behind else ()
         if roles:
             return RoleAnswer(behind, roles, _topic_of(behind, topic), True)
         return RoleAnswer(label or behind)
     if label.endswith("占") and question.quantity.unit != "%":
         label = label[:-1]
-    if _counts_nothing(label):
+    if _counts_nothing(label) or (question.quantity.unit == "个" and pattern("other_head").search(label)):
         return RoleAnswer(label)
     topic = topic or _first_topic(question.rest)
     roles = _match_roles(label, topic, question)
@@ -223,7 +223,7 @@ def _names_several_platforms(label: str) -> bool:
 
 def _whole_of_platforms(label: str) -> str:
     """What several platforms carry together: all that was published, unless they are new media alone."""
-    return "proactive_total" if _platforms_in(label) & {"website", "gazette"} else "proactive_new_media"
+    return "proactive_total" if _platforms_in(label) & {"website", "gazette", "boards"} else "proactive_new_media"
 
 
 @lru_cache(maxsize=4096)

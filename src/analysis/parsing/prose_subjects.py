@@ -15,6 +15,7 @@ _RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, 
 _DEPARTMENTS = ("局", "厅", "委", "委员会")
 _ZONE = re.compile(r"(?P<zone>.+区)(?:管理委员会|管委会)$")
 _KINDS = (*_DEPARTMENTS, "办", "办公室", "中心")
+_DIVISION_LETTERS = "省市县区州"
 _DIVISIONS = "省市县区州盟旗镇乡"
 # 市场, 区域, 县级 …: then the letter before does not end a name.
 _NOT_AFTER_A_PLACE = "级直场民内外属县区域"
@@ -37,8 +38,10 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     """
     if not agency:
         return ()
-    place = agency.removesuffix("人民政府")
-    return tuple(dict.fromkeys((agency, place, pattern("higher_body").sub("", place))))
+    place = pattern("central_prefix").sub("", agency.removesuffix("人民政府"))
+    short = pattern("higher_body").sub("", place)
+    levels = _DIVISION_LETTERS if short.endswith(_DEPARTMENTS) else ""
+    return tuple(dict.fromkeys((agency, place, short, *(level + short for level in levels))))
 
 
 @lru_cache(maxsize=8)
@@ -102,7 +105,7 @@ def is_above(scope: str, agency: str) -> bool:
     >>> is_above("省政府办公厅", "湖南省财政厅")
     True
     """
-    if is_office(scope) and agency.endswith(_DEPARTMENTS):
+    if agency.endswith(_DEPARTMENTS) and (is_office(scope) or pattern("departments").search(scope)):
         return True
     levels = [_RANKS[letter] for letter in re.findall(pattern("division").pattern, agency)]
     named = re.search(r"[省市州盟县区旗]", scope)
