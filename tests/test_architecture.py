@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "analysis"
 # From left to right. Rooms on one line may not import each other.
 ORDER = [
-    ["errors", "files", "tabular", "typeface", "word", "progress", "arguments"],
+    ["errors", "files", "tabular", "typeface", "word", "language_marks", "progress", "arguments"],
     ["document"],
     ["reading"],
     ["repair"],

@@ -75,7 +75,7 @@ def open_page(browser: Browser, path: Path) -> Visit:
 def list_boxes(page: Page) -> list[str]:
     """Return the texts of which the browser takes fewer glyphs from the font inside the page than they have Chinese."""
     texts = page.evaluate(
-        """() => [...document.querySelectorAll('h1, h2, h3, nav a, td')]
+        """() => [...document.querySelectorAll('h1, h2, h3, nav a, td, span[lang=zh]')]
             .filter(each => !each.children.length && /[\u4e00-\u9fff]/.test(each.textContent))
             .slice(0, 40).map((each, number) => { each.id = 'probe' + number; return each.textContent })"""
     )

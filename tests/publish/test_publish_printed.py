@@ -163,7 +163,7 @@ def test_a_report_is_printed_in_each_language(project) -> None:
         assert own in [each.text for each in Document(io.BytesIO(files[f"06_report_{lang}.docx"])).paragraphs]
         assert other not in files[f"06_report_{lang}.html"].decode()
     contents = files["contents.html"].decode()
-    assert '<a href="06_report_zh.html#table-1">表1　T</a>' in contents
+    assert '<a href="06_report_zh.html#table-1"><span lang="zh">表1　</span>T</a>' in contents
     assert (
         "figures.three_line_table(pd.DataFrame({&#39;n&#39;: [1]}), number=1, title=&#39;T&#39;, lang=lang)" in contents
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..files import write_all
+from ..language_marks import mark_chinese
 from ..word import table_to_word
 from .errors import FigureError, require_known
 from .labels import format_count, format_share, is_unknown, label
@@ -67,6 +68,13 @@ class ThreeLineTable:
             f'<thead style="border-bottom:.75pt solid"><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n'
             f"{notes}\n</figure>\n"
         )
+
+    def to_page(self) -> str:
+        """The table as a page of its own, which says in which encoding it is written."""
+        title = escape(self.heading)
+        head = f'<head><meta charset="utf-8"><title>{title}</title></head>'
+        body = self.to_html() if self.lang != "en" else mark_chinese(self.to_html())
+        return f'<!DOCTYPE html>\n<html lang="{self.lang}">\n{head}\n<body>\n{body}</body>\n</html>\n'
 
     def to_latex(self) -> str:
         """The table for LaTeX with the package booktabs."""
@@ -154,7 +162,7 @@ def _number_notes(notes: list[str], lang: str) -> tuple[str, ...]:
 
 def save_table(table: ThreeLineTable, directory: Path | str, name: str, *, kinds: Iterable[str] = KINDS) -> list[Path]:
     """Save the table as HTML, LaTeX, Word and CSV (or some of them); the paths written."""
-    writers = {"html": table.to_html, "tex": table.to_latex, "docx": table.to_word, "csv": table.to_csv}
+    writers = {"html": table.to_page, "tex": table.to_latex, "docx": table.to_word, "csv": table.to_csv}
     contents = {}
     for kind in kinds:
         content = writers[require_known("format", kind, KINDS)]()

@@ -48,7 +48,9 @@ class Outline:
             figure["id"] = f"table-{self.tables}"
         for table in soup.find_all("table"):
             _align_numbers(table)
-            table.wrap(soup.new_tag("div", attrs={"class": "table"}))
+            _scope_heads(table)
+            # A table that is too wide scrolls in its box, which the keyboard has to reach.
+            table.wrap(soup.new_tag("div", attrs={"class": "table", "tabindex": "0"}))
         return Markup(str(soup))
 
     def _number(self, heading: Tag) -> None:
@@ -84,6 +86,12 @@ def _align_numbers(table: Tag) -> None:
         ):
             for row in (row for row in rows if len(row) == width):
                 row[column]["class"] = [*row[column].get("class", []), "number"]
+
+
+def _scope_heads(table: Tag) -> None:
+    """Say of every head whether it names its column or its row."""
+    for head in table.find_all("th"):
+        head["scope"] = "col" if head.find_parent("thead") or not head.find_next_sibling("td") else "row"
 
 
 def _is_digit(cell: Tag) -> bool:
