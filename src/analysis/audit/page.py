@@ -45,8 +45,7 @@ def render_html(audited: Iterable[Audited], lang: Language = "zh") -> str:
         f'<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>\n{css}</style></head>",
         f"<body><main><h1>{title}</h1>",
-        f'<p class="counts">{sum_up(audited, lang)}</p>',
-        *(_contents_lines(audited, lang) if len(audited) > 1 else ()),
+        *(_contents_lines(audited, lang) if len(audited) != 1 else ()),
         *chain.from_iterable(sections),
         "</main></body></html>",
     ]
@@ -55,7 +54,8 @@ def render_html(audited: Iterable[Audited], lang: Language = "zh") -> str:
 
 
 def _contents_lines(audited: Sequence[Audited], lang: Language) -> Iterator[str]:
-    """One line a report, with what was found in it, that leads to its part of the page."""
+    """What was found in all, and one line a report that leads to its part of the page."""
+    yield f'<p class="counts">{sum_up(audited, lang)}</p>'
     yield f'<nav aria-label="{WORDS[lang]["contents"]}"><ol>'
     for place, (report, findings) in enumerate(audited, start=1):
         counts = show_counts(count_findings(findings), lang)

@@ -17,7 +17,7 @@ from papermill import PapermillExecutionError, execute_notebook
 from traitlets.config import Config
 
 from .contents import tabulate_exhibits
-from .elements import mark_leads, read_elements
+from .elements import name_exhibits, read_elements
 from .errors import PublishError
 from .exhibits import Exhibit, check_saved, list_exhibits
 from .parameters import INJECTED, TAG
@@ -89,7 +89,7 @@ def execute_job(job: Job, places: Places, staging: Path) -> Made:
 def _print_report(job: Job, page: Page, exhibits: tuple[Exhibit, ...], output: Path) -> None:
     figures = output / "figures" / job.name
     sources = tabulate_exhibits(exhibits, job.notebook.path.name, job.lang)
-    elements = mark_leads([*read_elements(page.printed), *sources])
+    elements = name_exhibits([*read_elements(page.printed), *sources], LABELS[job.lang]["reference"])
     pictures = {each.anchor: figures / f"{each.name}.pdf" for each in exhibits if each.kind == "figure"}
     printed = Printed(page.heading, job.lang, LABELS[job.lang]["contents"], elements, pictures)
     (output / f"{job.name}.pdf").write_bytes(print_pdf(printed, output))

@@ -26,8 +26,22 @@ from .webfont import embed_font
 
 FOLDER = Path(__file__).parent
 LABELS = {
-    "en": {"contents": "Contents", "code": "Code", "parameters": "Parameters", "all": "All pages", "figure": "Figure"},
-    "zh": {"contents": "目录", "code": "代码", "parameters": "参数", "all": "全部页面", "figure": "图"},
+    "en": {
+        "contents": "Contents",
+        "code": "Code",
+        "parameters": "Parameters",
+        "all": "All pages",
+        "figure": "Figure",
+        "reference": " ({})",
+    },
+    "zh": {
+        "contents": "目录",
+        "code": "代码",
+        "parameters": "参数",
+        "all": "全部页面",
+        "figure": "图",
+        "reference": "（{}）",
+    },
 }
 BETWEEN_LANGUAGES = " · "
 # Tags of text that speaks of the code: left out of what is printed; the page of a report folds it or leaves it out.
