@@ -43,6 +43,7 @@ def test_title_label_and_contents() -> None:
     page = render_page(make_notebook(), "05_profile_a", "甲县", "zh")
     assert page.title == "标题 · 甲县"
     assert "<title>标题 · 甲县</title>" in page.html
+    assert re.search(r"<h1[^>]*>标题 · 甲县</h1>", page.html)
     assert re.findall(r'<li class="level(\d)"><a href="(#s\d)">(.)</a>', page.html) == [
         ("2", "#s1", "甲"),
         ("3", "#s2", "乙"),

@@ -26,8 +26,12 @@ class Heading:
 
 @dataclass
 class Outline:
-    """The headings met so far. It grows as the fragments of a page go through it, in reading order."""
+    """The headings met so far. It grows as the fragments of a page go through it, in reading order.
 
+    ``label`` tells the page from others of the same title, and stands behind that.
+    """
+
+    label: str = ""
     title: str = ""
     latest: str = ""
     headings: list[Heading] = field(default_factory=list)
@@ -57,6 +61,7 @@ class Outline:
         self.latest = heading.get_text(strip=True)
         if heading.name == "h1" and not self.title:
             self.title = self.latest
+            heading.append(f" · {self.label}" if self.label else "")
             return
         anchor = f"s{len(self.headings) + 1}"
         heading["id"] = anchor

@@ -84,7 +84,7 @@ def render_page(notebook: NotebookNode, name: str, label: str, lang: str, *, is_
     all its text where the text cells of the notebook say everything twice (``English · 中文``). Raises
     ``PublishError`` where an output would load or run something from outside the file.
     """
-    outline = Outline()
+    outline = Outline("" if is_in_one_language else label)
     blocks = tuple(_list_blocks(notebook, outline, lang, is_in_one_language))
     title = " · ".join(part for part in (outline.title or name, label) if part)
     content = {"title": title, "blocks": blocks, "headings": outline.headings, "labels": LABELS[lang], "lang": lang}
