@@ -95,6 +95,26 @@ def test_pdf_embeds_its_only_font(printed: Printed, tmp_path: Path) -> None:
     assert [name for name in fonts if not re.fullmatch(r"[A-Z]{6}\+NotoSansSC-Regular", name)] == []
 
 
+def test_pdf_can_be_heard(printed: Printed, tmp_path: Path) -> None:
+    """The template keeps to PDF/UA-1, which typst checks: title, language, order of headings, words for figures."""
+    pdf = print_pdf(printed, tmp_path, "ua-1")
+    assert re.search(rb"pdfuaid:part\W*1", pdf)
+    silent = replace(printed, elements=[*printed.elements, Heading(2, "甲"), Heading(4, "乙")])
+    with pytest.raises(PublishError, match="skip"):
+        print_pdf(silent, tmp_path, "ua-1")
+
+
+def test_pdf_names_its_language_and_chapters(printed: Printed, tmp_path: Path) -> None:
+    """A reader's bookmarks are the headings; the picture has its words; no character is swapped for a look-alike."""
+    (tmp_path / "r.pdf").write_bytes(print_pdf(printed, tmp_path))
+    document = pypdfium2.PdfDocument(tmp_path / "r.pdf")
+    assert [each.get_title() for each in document.get_toc()] == ["依申请公开"]
+    with pdfplumber.open(tmp_path / "r.pdf") as pages:
+        assert pages.doc.catalog["Lang"] == b"zh"
+        text = "".join(page.extract_text() for page in pages.pages)
+    assert not re.search(r"[\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff]", text)
+
+
 def test_word_document_holds_every_element(printed: Printed) -> None:
     """Headings are headings, the table has its three rules and the picture its words."""
     document = Document(io.BytesIO(print_word(printed)))

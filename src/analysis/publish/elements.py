@@ -38,7 +38,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of running text; one that leads to a table stays on its page."""
+    """A paragraph of running text; one that leads to a figure or table stays on its page."""
 
     runs: tuple[Run, ...]
     is_lead: bool = False
@@ -106,7 +106,7 @@ def _lead_to(exhibit: Element | None, paragraph: Paragraph, reference: str) -> P
     if number:
         text, end = FINAL_STOP.fullmatch(runs[-1].text).groups()
         runs = (*runs[:-1], replace(runs[-1], text=text + reference.format(number) + end))
-    return Paragraph(runs, is_lead=isinstance(exhibit, Table))
+    return Paragraph(runs, is_lead=True)
 
 
 def _read_node(node: Tag) -> Iterator[Element]:
