@@ -1,7 +1,8 @@
 """A process that sets a report with typst: JSON in, PDF out.
 
-Run as a script with the template, the folder of the pictures, that of the font and standards of PDF. It has a process of its own because
-typst works in threads, and a process that has been forked from one with threads waits for them for ever.
+Run as a script with the template, the folder of the pictures, that of the font and standards of PDF. It has a process
+of its own because typst works in threads, and a process that has been forked from one with threads waits for them for
+ever.
 """
 
 from __future__ import annotations
