@@ -155,13 +155,13 @@ def test_a_sentence_names_what_it_leads_to(words: str, named: str) -> None:
     """A figure may move to another page, a table not away from its sentence: both are called by their number."""
     table = replace(TABLE, heading="Table 1  Rates")
     lead, _, last = name_exhibits([Paragraph((Run(words),)), table, Paragraph((Run("End."),))], " ({})")
-    assert (lead, last) == (Paragraph((Run(named),), is_lead=True), Paragraph((Run("End."),)))
+    assert (lead, last) == (Paragraph((Run(named),), leads_to="table"), Paragraph((Run("End."),)))
 
 
 def test_a_table_without_a_number_is_not_named() -> None:
     """The list of sources has no heading of its own."""
     table = replace(TABLE, heading="")
-    assert name_exhibits([Paragraph((Run("All."),)), table], "（{}）")[0] == Paragraph((Run("All."),), is_lead=True)
+    assert name_exhibits([Paragraph((Run("All."),)), table], "（{}）")[0] == Paragraph((Run("All."),), leads_to="table")
 
 
 def test_savings_are_read_from_the_code() -> None:

@@ -38,10 +38,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of running text; one that leads to a figure or table stays on its page."""
+    """A paragraph of running text; ``leads_to`` is ``picture`` or ``table`` where it stands right before one."""
 
     runs: tuple[Run, ...]
-    is_lead: bool = False
+    leads_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _lead_to(exhibit: Element | None, paragraph: Paragraph, reference: str) -> P
     if number:
         text, end = FINAL_STOP.fullmatch(runs[-1].text).groups()
         runs = (*runs[:-1], replace(runs[-1], text=text + reference.format(number) + end))
-    return Paragraph(runs, is_lead=True)
+    return Paragraph(runs, leads_to=type(exhibit).__name__.lower())
 
 
 def _read_node(node: Tag) -> Iterator[Element]:

@@ -89,7 +89,7 @@ def _write_heading(document: WordDocument, heading: Heading) -> None:
 
 def _write_paragraph(document: WordDocument, paragraph: Paragraph) -> None:
     written = _write_runs(document, paragraph.runs, "Normal")
-    written.paragraph_format.keep_with_next = paragraph.is_lead
+    written.paragraph_format.keep_with_next = bool(paragraph.leads_to)
 
 
 def _write_bullets(document: WordDocument, bullets: Bullets) -> None:
