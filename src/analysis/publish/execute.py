@@ -25,7 +25,7 @@ from .plan import Job, Places
 from .printed import Printed, print_pdf, print_word
 from .render import LABELS, Page, render_page
 from .scrub import list_replacements, replace_all, scrub_notebook
-from .warm_kernels import use_server
+from .warm_kernels import socket_folder, use_server
 
 SECONDS_BETWEEN_LOOKS = 1.0
 TAGS = {TAG, INJECTED}
@@ -108,7 +108,7 @@ def _run_papermill(
     job: Job, source: NotebookNode, parameters: dict, folder: Path, replacements: dict[str, str]
 ) -> NotebookNode:
     try:
-        with TemporaryDirectory(prefix="ogi-") as sockets:
+        with TemporaryDirectory(prefix="ogi-", dir=socket_folder()) as sockets:
             return execute_notebook(
                 source,
                 None,
