@@ -7,6 +7,7 @@ from ..report import Quantity
 # 近, 逾, 余, 约 leave open how far; a tenth of the number is taken, and for 余 up to the next round number.
 LOOSENESS = 0.1
 FULL_SHARE = 100
+MULTIPLE = "倍"
 
 
 def interval_of(quantity: Quantity) -> tuple[float, float]:
@@ -19,9 +20,10 @@ def interval_of(quantity: Quantity) -> tuple[float, float]:
     value, slack = quantity.value, abs(quantity.value) * LOOSENESS
     low, high = value - quantity.tolerance, value + quantity.tolerance
     if quantity.bound == "at_least":
-        return value, max(high, value + slack, value + _round_step(value))
+        step = 1 if quantity.unit == MULTIPLE else _round_step(value)
+        return value, max(high, value + slack, value + step)
     if quantity.bound == "at_most":
-        return value - slack, value
+        return min(low, value - slack), value
     if quantity.bound == "about":
         return min(low, value - slack), max(high, value + slack)
     return low, high
