@@ -11,7 +11,9 @@ from .repair.flags import Flag
 
 Number = int | float
 CellStatus = Literal["reported", "nil", "blank", "illegible"]
-ClaimKind = Literal["sum", "share", "growth", "rate", "balance", "all"]
+ClaimKind = Literal[
+    "sum", "share", "growth", "difference", "multiple", "points", "rate", "balance", "all", "share_of_cells"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..report import Claim, Finding, Number, Quantity, Report
-from .intervals import interval_of, overlap, precision_of
+from .intervals import FULL_SHARE, MULTIPLE, interval_of, overlap, precision_of
 from .rules import make_finding
 from .slips import hint_on_numbers
 
@@ -50,8 +51,11 @@ _KIND_WORDS = {
     "sum": ("sum of the parts", "分项之和"),
     "balance": ("received + carried in = handled + carried out", "新收＋上年结转＝办结＋结转下年"),
     "share": ("share in per cent", "占比"),
-    "growth": ("growth in per cent", "增幅"),
-    "rate": ("average per day or month", "日均或月均"),
+    "growth": ("growth", "增幅"),
+    "difference": ("change in number", "增减数"),
+    "multiple": ("multiple", "倍数"),
+    "points": ("change in percentage points", "增减百分点"),
+    "rate": ("average", "平均数"),
 }
 
 
@@ -72,26 +76,51 @@ def _balance_result(claim: Claim) -> tuple[Number, Number, bool]:
 
 
 def _share_result(claim: Claim) -> tuple[Number, Number, bool]:
-    part, whole = claim.parts
-    (low, high), (whole_low, whole_high) = interval_of(part), interval_of(whole)
-    exact = (100 * low / whole_high, 100 * high / whole_low) if whole_low > 0 else (0, float("inf"))
-    expected = 100 * part.value / whole.value if whole.value else 0
-    return _as_printed(expected, claim.stated), claim.stated.value, overlap(exact, precision_of(claim.stated))
-
-
-def _growth_result(claim: Claim) -> tuple[Number, Number, bool]:
-    (low, high), (now_low, now_high) = (interval_of(part) for part in claim.parts)
-    exact = (100 * (now_low / high - 1), 100 * (now_high / low - 1)) if low > 0 else (0, float("inf"))
-    expected = 100 * (claim.parts[1].value / claim.parts[0].value - 1)
-    return _as_printed(expected, claim.stated), claim.stated.value, overlap(exact, precision_of(claim.stated))
+    return _quotient_result(claim, FULL_SHARE)
 
 
 def _rate_result(claim: Claim) -> tuple[Number, Number, bool]:
-    total, periods = claim.parts
-    low, high = interval_of(total)
-    exact = (low / periods.value, high / periods.value)
-    expected = _as_printed(total.value / periods.value, claim.stated)
-    return expected, claim.stated.value, overlap(exact, precision_of(claim.stated))
+    return _quotient_result(claim, 1)
+
+
+def _quotient_result(claim: Claim, scale: int) -> tuple[Number, Number, bool]:
+    """The first part divided by the second."""
+    part, whole = claim.parts
+    exact = _quotient(interval_of(part), interval_of(whole), scale)
+    expected = scale * part.value / whole.value if whole.value else 0
+    return _compare(claim, expected, exact)
+
+
+def _growth_result(claim: Claim) -> tuple[Number, Number, bool]:
+    scale = 1 if claim.stated.unit == MULTIPLE else FULL_SHARE
+    base, current = claim.parts
+    low, high = _quotient(interval_of(current), interval_of(base), scale)
+    return _compare(claim, scale * (current.value / base.value - 1), (low - scale, high - scale))
+
+
+def _multiple_result(claim: Claim) -> tuple[Number, Number, bool]:
+    base, current = claim.parts
+    return _compare(claim, current.value / base.value, _quotient(interval_of(current), interval_of(base), 1))
+
+
+def _difference_result(claim: Claim) -> tuple[Number, Number, bool]:
+    base, current = claim.parts
+    (low, high), (now_low, now_high) = interval_of(base), interval_of(current)
+    exact = (now_low - high, now_high - low)
+    return _tidy(current.value - base.value), claim.stated.value, overlap(exact, interval_of(claim.stated))
+
+
+def _quotient(part: Range, whole: Range, scale: int) -> Range:
+    return (scale * part[0] / whole[1], scale * part[1] / whole[0]) if whole[0] > 0 else (0, float("inf"))
+
+
+def _compare(claim: Claim, expected: float, exact: Range) -> tuple[Number, Number, bool]:
+    """The exact result as it would be printed, the printed one, and whether they agree."""
+    holds = overlap(exact, precision_of(claim.stated))
+    shown = _as_printed(expected, claim.stated)
+    if not holds and shown == claim.stated.value:
+        shown = _tidy(round(expected, 1))
+    return shown, claim.stated.value, holds
 
 
 _RESULTS = {
@@ -99,15 +128,18 @@ _RESULTS = {
     "balance": _balance_result,
     "share": _share_result,
     "growth": _growth_result,
+    "difference": _difference_result,
+    "multiple": _multiple_result,
+    "points": _difference_result,
     "rate": _rate_result,
 }
 
 
 def _as_printed(value: float, stated: Quantity) -> Number:
-    """The exact result at the precision of the printed number."""
+    """The exact result at the precision of the printed number; one decimal for a number in words."""
     digits = stated.raw.partition(".")[2]
     decimals = len(digits) - len(digits.lstrip("0123456789"))
-    return _tidy(round(value, decimals))
+    return _tidy(round(value, decimals if re.search(r"\d", stated.raw) else 1))
 
 
 def _tidy(value: Number) -> Number:

@@ -9,9 +9,12 @@ from itertools import groupby
 
 from ..document import Paragraph
 from ..report import Claim, Quantity
-from .comparisons import find_growth, find_rates, find_universals
+from .comparisons import find_comparisons
+from .lists import find_lists
 from .mentions import Mention, find_mentions, find_overlapping_paragraphs, is_plainer
 from .prose_cues import read_rows
+from .rates import find_rates, find_universals
+from .sentences import COMPARING_UNITS, find_sentences
 from .shares import find_shares
 
 # The levels of a total are taken to be all of them when they make up this share of it; else they may be a selection.
@@ -47,15 +50,24 @@ def find_claims(paragraphs: Sequence[Paragraph], year: int | None, agency: str |
     """
     mentions = find_mentions(paragraphs, year, agency)
     overlapping = find_overlapping_paragraphs(tuple(paragraphs))
-    own = [mention for mention in mentions if mention.is_own and (mention.is_current or not mention.role)]
+    counted = [mention for mention in mentions if mention.quantity.unit not in COMPARING_UNITS]
+    own = [mention for mention in counted if mention.is_own and (mention.is_current or not mention.role)]
     found: list[tuple[tuple[int, int], Claim]] = []
-    for number, group in groupby((mention for mention in own if mention.role), key=lambda mention: mention.paragraph):
-        named = [mention for mention in group if mention.is_current]
+    for number, group in groupby(own, key=lambda mention: mention.paragraph):
+        counted = [mention for mention in group if mention.is_current]
+        named = [mention for mention in counted if mention.role]
         found.extend(_find_sums(named, number in overlapping))
-        found.extend(_find_levels(named, number in overlapping))
+        found.extend(_find_levels(counted, number in overlapping))
         found.extend(_find_balances(named))
-    for finder in (find_shares, find_growth, find_rates, find_universals):
-        found.extend(finder(mentions, paragraphs, year))
+    known = {position for position, claim in found if not claim.is_selection}
+    for sentence in find_sentences(mentions, paragraphs, overlapping):
+        listed = [(position, claim) for position, claim in find_lists(sentence) if position not in known]
+        replaced = {position for position, _ in listed}
+        found = [item for item in found if item[0] not in replaced] + listed
+        found.extend(find_shares(sentence, mentions))
+        found.extend(find_comparisons(sentence, year))
+        found.extend(find_rates(sentence, year))
+    found.extend(find_universals(mentions, paragraphs))
     return tuple(claim for _, claim in sorted(found, key=lambda item: item[0]))
 
 
@@ -142,12 +154,15 @@ def _find_levels(mentions: list[Mention], is_overlapping: bool) -> Iterator[tupl
     for index, whole in enumerate(mentions):
         levels = []
         for mention in mentions[index + 1 :]:
+            if mention.role is None and mention.quantity.unit != whole.quantity.unit:
+                continue
             if not mention.is_level or mention.role != whole.role or mention.sentence != whole.sentence:
                 break
             levels.append(mention)
         values = [mention.value for mention in levels]
         if (
-            whole.is_level
+            whole.role is None
+            or whole.is_level
             or len(levels) < 2
             or not (sum(values) > whole.value or sum(values) >= COMPLETE_SHARE * whole.value)
         ):

@@ -46,6 +46,8 @@ def changed_role(question: RoleQuestion, label: str, walk: Walk) -> str | None:
 
 def repeated_role(question: RoleQuestion, label: str, opening: re.Match[str] | None, walk: Walk) -> str | None:
     """Return the last total's role where the words only name a level (市级机关97.8万条), a year or what it rose to."""
+    if question.quantity.unit == "%":
+        return None
     words = question.before.strip(_PUNCTUATION)
     is_level = opening is not None and opening["part"] and pattern("scope_only").fullmatch(label)
     is_repeated = is_level or pattern("changed_to").fullmatch(words) or pattern("year_only").fullmatch(words)

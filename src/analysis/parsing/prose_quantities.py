@@ -30,12 +30,12 @@ FULL_SHARE = 100
 _ITEM_ENDS = "，,；;。：:"
 # More digits than this are an identifier or damage, not a count.
 LONGEST_NUMBER = 18
-# 3倍 and 近一倍 are said of 3.2 and of 0.8.
-MULTIPLE_TOLERANCE = 0.25
+# 3倍 and 近一倍 are said of 3.2 and of 0.8, 翻一番 of 1.9 times.
+MULTIPLE_TOLERANCE, DOUBLING_TOLERANCE = 0.25, 0.1
 # How far, in points, a share in words may lie from the exact one: 四成 and 一半 are coarser than 三分之一.
 TENTH_TOLERANCE, FRACTION_TOLERANCE = 5, 3
 # Of a number without decimals.
-_TOLERANCES = {"%": 0.5, "个百分点": 0.5, "倍": MULTIPLE_TOLERANCE}
+_TOLERANCES = {"%": 0.5, "个百分点": 0.5, "倍": MULTIPLE_TOLERANCE, "番": DOUBLING_TOLERANCE}
 # 超过 and 不足 only bound a number; nobody says so of one that is more than twice or less than half as large.
 _OPEN_BOUNDS: dict[str, tuple[Bound, float]] = {"over": ("at_least", 1), "under": ("at_most", 0.5)}
 
@@ -130,7 +130,7 @@ def _share_in_words(text: str, match: re.Match[str]) -> PrintedNumber:
     [(33.3, None), (40, 'at_most'), (50, 'at_least')]
     """
     if match["share"] == "番":
-        return _bounded(text, match, 1, "番", 0)
+        return _bounded(text, match, 1, "番", DOUBLING_TOLERANCE)
     denominator, _, numerator = match["share"].partition("分之")
     if numerator:
         whole = chinese_to_number(denominator)
