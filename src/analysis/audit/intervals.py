@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..report import Quantity
+import re
+
+from ..report import Number, Quantity
 
 # 近, 逾, 余, 约 leave open how far; a tenth of the number is taken, and for 余 up to the next round number.
 LOOSENESS = 0.1
@@ -55,3 +57,16 @@ def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
     """Whether two ranges share a number, up to the error of binary fractions."""
     margin = 1e-9 * max(1.0, *(abs(bound) for bound in (*one, *other)))
     return one[0] <= other[1] + margin and other[0] <= one[1] + margin
+
+
+def as_printed(value: float, stated: Quantity) -> Number:
+    """Return the exact result at the precision of the printed number; one decimal for a number in words."""
+    digits = stated.raw.partition(".")[2]
+    decimals = len(digits) - len(digits.lstrip("0123456789"))
+    return tidy(round(value, decimals if re.search(r"\d", stated.raw) else 1))
+
+
+def tidy(value: Number) -> Number:
+    """Return the number without the noise of binary fractions, whole numbers as such."""
+    value = round(value, 6)
+    return int(value) if float(value).is_integer() else value

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..report import Claim, Finding, Number, Quantity, Report
-from .intervals import FULL_SHARE, MULTIPLE, interval_of, overlap, precision_of
+from .intervals import FULL_SHARE, MULTIPLE, as_printed, interval_of, overlap, precision_of, tidy
 from .rules import make_finding
 from .slips import hint_on_numbers
 
@@ -65,13 +64,13 @@ def _sum_range(quantities: tuple[Quantity, ...]) -> Range:
 
 
 def _sum_result(claim: Claim) -> tuple[Number, Number, bool]:
-    expected = _tidy(sum(part.value for part in claim.parts))
+    expected = tidy(sum(part.value for part in claim.parts))
     return expected, claim.stated.value, overlap(_sum_range(claim.parts), interval_of(claim.stated))
 
 
 def _balance_result(claim: Claim) -> tuple[Number, Number, bool]:
     inflow, outflow = claim.parts[:2], claim.parts[2:]
-    expected, found = (_tidy(sum(part.value for part in side)) for side in (inflow, outflow))
+    expected, found = (tidy(sum(part.value for part in side)) for side in (inflow, outflow))
     return expected, found, overlap(_sum_range(inflow), _sum_range(outflow))
 
 
@@ -107,7 +106,7 @@ def _difference_result(claim: Claim) -> tuple[Number, Number, bool]:
     base, current = claim.parts
     (low, high), (now_low, now_high) = interval_of(base), interval_of(current)
     exact = (now_low - high, now_high - low)
-    return _tidy(current.value - base.value), claim.stated.value, overlap(exact, interval_of(claim.stated))
+    return tidy(current.value - base.value), claim.stated.value, overlap(exact, interval_of(claim.stated))
 
 
 def _quotient(part: Range, whole: Range, scale: int) -> Range:
@@ -117,9 +116,9 @@ def _quotient(part: Range, whole: Range, scale: int) -> Range:
 def _compare(claim: Claim, expected: float, exact: Range) -> tuple[Number, Number, bool]:
     """The exact result as it would be printed, the printed one, and whether they agree."""
     holds = overlap(exact, precision_of(claim.stated))
-    shown = _as_printed(expected, claim.stated)
+    shown = as_printed(expected, claim.stated)
     if not holds and shown == claim.stated.value:
-        shown = _tidy(round(expected, 1))
+        shown = tidy(round(expected, 1))
     return shown, claim.stated.value, holds
 
 
@@ -135,21 +134,9 @@ _RESULTS = {
 }
 
 
-def _as_printed(value: float, stated: Quantity) -> Number:
-    """The exact result at the precision of the printed number; one decimal for a number in words."""
-    digits = stated.raw.partition(".")[2]
-    decimals = len(digits) - len(digits.lstrip("0123456789"))
-    return _tidy(round(value, decimals if re.search(r"\d", stated.raw) else 1))
-
-
-def _tidy(value: Number) -> Number:
-    value = round(value, 6)
-    return int(value) if float(value).is_integer() else value
-
-
 def _note_rest(claim: Claim) -> Finding:
     """Parts that fall short of their whole by little: an information, for they may be a mere selection."""
-    total = _tidy(sum(part.value for part in claim.parts))
+    total = tidy(sum(part.value for part in claim.parts))
     return make_finding(
         "HINT-REST", "fail", place=claim.place, expected=claim.stated.value, found=total, evidence=claim.evidence
     )
@@ -161,8 +148,8 @@ def _check_overlapping(claim: Claim) -> Finding:
     high = _sum_range(claim.parts)[1]
     stated = interval_of(claim.stated)
     holds = overlap(stated, (low, high))
-    words = _words(claim) | {"low": f"{_tidy(low):,}"}
+    words = _words(claim) | {"low": f"{tidy(low):,}"}
     return make_finding(
-        "B-2", "pass" if holds else "fail", place=claim.place, expected=_tidy(high), found=claim.stated.value,
+        "B-2", "pass" if holds else "fail", place=claim.place, expected=tidy(high), found=claim.stated.value,
         evidence=claim.evidence, words=words,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from ..document import Paragraph
 from ..report import Claim, Quantity
+from .bare_shares import find_bare_shares
 from .comparisons import find_comparisons
 from .lists import find_lists
 from .mentions import Mention, find_mentions, find_overlapping_paragraphs, is_plainer
@@ -68,6 +69,7 @@ def find_claims(paragraphs: Sequence[Paragraph], year: int | None, agency: str |
         found.extend(find_comparisons(sentence, year))
         found.extend(find_rates(sentence, year))
     found.extend(find_universals(mentions, paragraphs))
+    found.extend(find_bare_shares(mentions, paragraphs))
     return tuple(claim for _, claim in sorted(found, key=lambda item: item[0]))
 
 

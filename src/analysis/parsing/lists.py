@@ -66,8 +66,7 @@ def _has_other_units(sentence: Sentence, after: int, before: int, unit: str | No
 
 def _parts_of_total(sentence: Sentence, total: Mention) -> list[Mention]:
     """The parts before a total (两项合计38件): as many as it says, those that make it up, or all that may be meant."""
-    words = sentence.words_before(total)
-    match = pattern("sum_of_parts").fullmatch(words)
+    match = pattern("sum_of_parts").fullmatch(sentence.clause_before(total))
     if not match or not pattern("ends_count").match(sentence.text, total.end):
         return []
     begin = 1 + max(sentence.text.rfind(mark, sentence.start, total.start) for mark in "；;")

@@ -73,7 +73,8 @@ def total_role(question: RoleQuestion, walk: Walk) -> str | None:
     last = walk.roles[-1] if walk.roles else None
     if is_total(last) and walk.roles.count(last) > 1:
         return last
-    return next((whole for whole in wholes_of(last, question.topic) if whole not in walk.roles), None)
+    whole = next((whole for whole in wholes_of(last, question.topic) if whole not in walk.roles), None)
+    return None if whole == "requests_handled" and pattern("some_parts").search(question.sentence) else whole
 
 
 def note_change(question: RoleQuestion, label: str, walk: Walk) -> None:

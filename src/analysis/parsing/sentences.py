@@ -77,8 +77,8 @@ def find_sentences(
     """Yield the sentences that hold two numbers or more."""
     texts = [prose.masked for prose in prepare(tuple(paragraphs))]
     for (paragraph, _), group in groupby(mentions, key=lambda mention: (mention.paragraph, mention.sentence)):
-        numbers = tuple(group)
         text = texts[paragraph]
+        numbers = tuple(m for m in group if not pattern("number_of_parts").match(text, m.start))
         if len(numbers) > 1:
             start = 1 + max(text.rfind(mark, 0, numbers[0].start) for mark in "。！!？?\n")
             yield Sentence(numbers, text, start, paragraph in overlapping)

@@ -65,6 +65,7 @@ def whole_of(sentence: Sentence, stated: Mention, part: Mention, mentions: Seque
     wholes = _named_wholes(words, part, mentions)
     if not wholes:
         before = [m for m in mentions if (m.paragraph, m.start) < (part.paragraph, part.start)]
+        part = _as_its_parts(sentence, part)
         wholes = _wholes_by_role(before, part, words)
         wholes = _without_received(wholes, sentence, stated, part)
     if not wholes and not _is_of_other_whole(words):
@@ -72,6 +73,13 @@ def whole_of(sentence: Sentence, stated: Mention, part: Mention, mentions: Seque
     wholes = [whole for whole in wholes if whole.quantity.unit == part.quantity.unit and whole.value]
     found = next((whole for whole in wholes if fits(stated, part, whole)), wholes[0] if wholes else None)
     return None if found and _is_of_fewer(sentence, stated, part, found) else found
+
+
+def _as_its_parts(sentence: Sentence, part: Mention) -> Mention:
+    """A sum of parts (两项合计38件) as one of them: it belongs to the same whole."""
+    match = pattern("sum_of_parts").fullmatch(sentence.clause_before(part))
+    index = sentence.numbers.index(part)
+    return replace(part, role=sentence.numbers[index - 1].role) if match and match["number"] and index else part
 
 
 def _is_of_other_whole(words: str) -> bool:
@@ -136,7 +144,7 @@ def _whole_of_selection(sentence: Sentence, part: Mention) -> list[Mention]:
         return [nearest, *(m for m in earlier if m is not nearest)]
     if len(earlier) == 1 and is_total(earlier[0].role):
         return earlier
-    return [m for m in counts if m.start > part.start and pattern("sum_of_parts").fullmatch(sentence.words_before(m))]
+    return [m for m in counts if m.start > part.start and pattern("sum_of_parts").fullmatch(sentence.clause_before(m))]
 
 
 def whole_of_rate(sentence: Sentence, stated: Mention, part: Mention, name: str) -> Mention | None:

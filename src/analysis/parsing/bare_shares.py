@@ -1,0 +1,61 @@
+"""Claims of shares whose count is not given with them: 予以公开占35.3%, 予以公开率为35.3%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..document import Paragraph
+from .mentions import Mention
+from .prose_patterns import pattern
+from .prose_quantities import PrintedNumber
+from .prose_roles import RoleQuestion, find_roles
+from .prose_text import prepare
+from .sentences import Found, comparison, is_usable, signed
+from .share_wholes import OUTCOMES, fits, wholes_of_role
+
+_COUNT = PrintedNumber(0, 0, 1, "", "件", 0, None)
+
+
+def find_bare_shares(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph]) -> Iterator[Found]:
+    """Yield the claims that an outcome is so many per cent of all: of counts given elsewhere in the prose, else of the
+    cells of the table (``share_of_cells``; then the label names the indicator)."""
+    texts = [prose.masked for prose in prepare(tuple(paragraphs))]
+    for index, mention in enumerate(mentions):
+        if mention.quantity.unit != "%" or not is_usable(mention) or signed(mention):
+            continue
+        role = _role_of(texts[mention.paragraph], mention)
+        if role is None or _has_count(mentions, index, texts[mention.paragraph]):
+            continue
+        same = [m for m in mentions if is_usable(m) and m.scope == mention.scope]
+        part = next((m for m in same if m.role == role), None)
+        if part is None:
+            yield comparison("share_of_cells", _labelled(mention, role), (), mention)
+        elif wholes := [m for wanted in wholes_of_role(role) for m in same if m.role == wanted and m.value]:
+            whole = next((m for m in wholes if fits(mention, part, m)), wholes[0])
+            if whole.role == "requests_handled" or whole is not wholes[0] or fits(mention, part, whole):
+                yield comparison("share", mention, (part.quantity, whole.quantity), mention)
+
+
+def _labelled(mention: Mention, role: str) -> Mention:
+    return replace(mention, quantity=replace(mention.quantity, label=role))
+
+
+def _role_of(text: str, mention: Mention) -> str | None:
+    """The outcome whose share a per cent is, where all requests are meant."""
+    start = 1 + max(text.rfind(mark, 0, mention.start) for mark in "，,；;。：:、")
+    sentence = text[1 + text.rfind("。", 0, mention.start) : mention.start]
+    match = pattern("bare_share").search(text[start : mention.start])
+    if not match or pattern("of_some").search(sentence):
+        return None
+    question = RoleQuestion(match["of"], "", match["of"], "", "requests", _COUNT)
+    roles = find_roles(question).roles
+    return roles[0] if roles and roles[0] in OUTCOMES and roles[0] != "requests_not_information" else None
+
+
+def _has_count(mentions: Sequence[Mention], index: int, text: str) -> bool:
+    """Whether the count stands right behind: 占46%，为71件."""
+    mention, behind = mentions[index], next(iter(mentions[index + 1 :]), None)
+    if behind is None or behind.paragraph != mention.paragraph:
+        return False
+    return bool(pattern("part_behind").fullmatch(text[mention.end : behind.start]))
