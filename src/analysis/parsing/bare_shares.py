@@ -14,6 +14,8 @@ from .prose_text import prepare
 from .sentences import Found, comparison, is_usable, signed
 from .share_wholes import OUTCOMES, fits, wholes_of_role
 
+# Parts that many words may name.
+_UNCERTAIN = ("requests_not_information", "requests_on_time", "requests_extended", "requests_handled")
 _COUNT = PrintedNumber(0, 0, 1, "", "件", 0, None)
 
 
@@ -30,10 +32,12 @@ def find_bare_shares(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph
         same = [m for m in mentions if is_usable(m) and m.scope == mention.scope]
         part = next((m for m in same if m.role == role), None)
         if part is None:
-            yield comparison("share_of_cells", _labelled(mention, role), (), mention)
+            if role in OUTCOMES:
+                yield comparison("share_of_cells", _labelled(mention, role), (), mention)
         elif wholes := [m for wanted in wholes_of_role(role) for m in same if m.role == wanted and m.value]:
             whole = next((m for m in wholes if fits(mention, part, m)), wholes[0])
-            if whole.role == "requests_handled" or whole is not wholes[0] or fits(mention, part, whole):
+            # Some of the requests received may have been carried over: the outcomes are those of the handled ones.
+            if role not in OUTCOMES or whole.role != "requests_received" or fits(mention, part, whole):
                 yield comparison("share", mention, (part.quantity, whole.quantity), mention)
 
 
@@ -44,13 +48,13 @@ def _labelled(mention: Mention, role: str) -> Mention:
 def _role_of(text: str, mention: Mention) -> str | None:
     """The outcome whose share a per cent is, where all requests are meant."""
     start = 1 + max(text.rfind(mark, 0, mention.start) for mark in "，,；;。：:、")
-    sentence = text[1 + text.rfind("。", 0, mention.start) : mention.start]
-    match = pattern("bare_share").search(text[start : mention.start])
-    if not match or pattern("of_some").search(sentence):
+    words = text[start : mention.start]
+    match = pattern("bare_share").search(words)
+    if not match or pattern("of_some").search(text, 1 + text.rfind("。", 0, mention.start), start):
         return None
     question = RoleQuestion(match["of"], "", match["of"], "", "requests", _COUNT)
     roles = find_roles(question).roles
-    return roles[0] if roles and roles[0] in OUTCOMES and roles[0] != "requests_not_information" else None
+    return roles[0] if roles and wholes_of_role(roles[0]) and roles[0] not in _UNCERTAIN else None
 
 
 def _has_count(mentions: Sequence[Mention], index: int, text: str) -> bool:

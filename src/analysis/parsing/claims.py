@@ -22,6 +22,8 @@ from .shares import find_shares
 COMPLETE_SHARE = 0.8
 # Parts that make up this share of their whole, no 其他 among them, may be all of it with one of them misprinted.
 NEARLY_ALL = 0.9
+# First letters of the scopes that have levels: 全市, 我市, 本市.
+_WHOLE_AREA = "全我本"
 BALANCE = ("requests_received", "requests_carried_in", "requests_handled", "requests_carried_out")
 
 
@@ -165,6 +167,7 @@ def _find_levels(mentions: list[Mention], is_overlapping: bool) -> Iterator[tupl
         if (
             whole.role is None
             or whole.is_level
+            or (whole.scope and whole.scope[0] not in _WHOLE_AREA)
             or len(levels) < 2
             or not (sum(values) > whole.value or sum(values) >= COMPLETE_SHARE * whole.value)
         ):

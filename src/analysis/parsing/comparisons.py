@@ -29,7 +29,7 @@ def find_comparisons(sentence: Sentence, year: int | None) -> Iterator[Found]:
         if kind is None:
             continue
         pair = _pair(sentence, index, year)
-        if pair is None and kind == "growth":
+        if pair is None and (kind == "growth" or pattern("last_year").search(sentence.words_before(number))):
             pair = _base_of_difference(sentence, index)
         if pair is None or not pair[0].value:
             continue
@@ -76,10 +76,26 @@ def _pair(sentence: Sentence, index: int, year: int | None) -> Pair | None:
     earlier = [other for other in levels if other.start < number.start]
     behind = next((other for other in levels if other.start > number.start), None)
     is_note = behind and behind.start - number.end <= NOTE_LENGTH and _is_last_year(sentence, behind, year)
-    bases = [behind] if is_note else [other for other in earlier if _is_last_year(sentence, other, year)]
+    bases = [other for other in earlier if _is_last_year(sentence, other, year)]
+    bases = [behind] if is_note else bases or _told_later(sentence, levels, number, year)
     currents = [other for other in earlier if other.is_current and other.is_own and other not in bases]
     currents = [other for other in currents if bases and other.quantity.unit == bases[-1].quantity.unit]
-    return (bases[-1].quantity, currents[0]) if len(bases) == len(currents) == 1 else None
+    if len(bases) != 1 or len(currents) != 1 or earlier[-1].quantity.unit != currents[0].quantity.unit:
+        return None
+    return bases[0].quantity, currents[0]
+
+
+def _told_later(sentence: Sentence, levels: list[Mention], number: Mention, year: int | None) -> list[Mention]:
+    """Last year's figure of the same kind farther behind in the sentence."""
+    later = [other for other in levels if other.start > number.start and _is_last_year(sentence, other, year)]
+    earlier = [other for other in levels if other.start < number.start]
+    return [other for other in later if any(_is_same_kind(other, current) for current in earlier)]
+
+
+def _is_same_kind(one: Mention, other: Mention) -> bool:
+    """Whether two figures count the same: by their role or by the verb of their words (共收到)."""
+    verbs = [pattern("counting_verb").findall(number.quantity.label) for number in (one, other)]
+    return (one.role is not None and one.role == other.role) or bool(verbs[0] and verbs[0][:1] == verbs[1][:1])
 
 
 def _risen(sentence: Sentence, levels: list[Mention], number: Mention) -> Pair | None:
@@ -115,7 +131,7 @@ def _base_of_difference(sentence: Sentence, index: int) -> Pair | None:
     """Last year's figure as it follows from the difference that the sentence gives before the growth."""
     earlier = sentence.numbers[:index]
     changes = [other for other in earlier if other.quantity.unit not in COMPARING_UNITS and signed(other)]
-    if len(changes) != 1:
+    if len(changes) != 1 or any(m.quantity.unit not in COMPARING_UNITS for m in earlier if m.start > changes[0].start):
         return None
     change = changes[0]
     currents = [m for m in sentence.counts(change.quantity.unit) if m in earlier and m.is_own and m.is_current]

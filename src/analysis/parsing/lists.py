@@ -42,7 +42,8 @@ def _sum(sentence: Sentence, whole: Mention, parts: Sequence[Mention]) -> Found:
     elif last is not whole:
         evidence = f"{whole.evidence} … {last.evidence}"
     quantities = tuple(part.quantity for part in parts)
-    claim = Claim("sum", whole.quantity, quantities, whole.scope, False, evidence, whole.quantity.place)
+    scope = whole.scope if {part.scope for part in parts} == {whole.scope} else None
+    claim = Claim("sum", whole.quantity, quantities, scope, False, evidence, whole.quantity.place)
     return (whole.paragraph, whole.start), claim
 
 
@@ -86,10 +87,13 @@ def _parts_of_total(sentence: Sentence, total: Mention) -> list[Mention]:
 def _may_be_meant(sentence: Sentence, parts: list[Mention], total: Mention) -> bool:
     """Whether all the counts before a total are its parts: none of them is a total or stands under another."""
     roles = [part.role for part in parts]
-    if roles == ["requests_received", _CARRIED_IN]:
+    if sorted(map(str, roles)) == [_CARRIED_IN, "requests_received"]:
         return True
     if "其中" in sentence.text[parts[0].end : total.start]:
         return False
+    scopes = {part.scope for part in parts}
+    if None not in scopes and len(scopes) == len(parts):
+        return True
     is_half_year = all(pattern("part_of_year").search(sentence.clause_before(part)) for part in parts)
     if is_half_year:
         return True
@@ -150,9 +154,9 @@ def _set(sentence: Sentence, whole: Mention) -> list[Mention]:
     for row in read_rows("part_sets.csv"):
         members = row["members"].split("|")
         found = [next((n for n in members if n in sentence.clause_before(part)), None) for part in parts]
-        named = [part for part, name in zip(parts, found, strict=True) if name]
-        if len(named) == len(members) == len({name for name in found if name}):
-            return named
+        named = [name for name in found if name]
+        if len(named) == len(set(named)) and set(row["needed"].split("|")) <= set(named):
+            return [part for part, name in zip(parts, found, strict=True) if name]
     return []
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .prose_cues import read_rows
 from .prose_patterns import pattern
+from .prose_quantities import chinese_to_number
 from .prose_roles import RoleQuestion, find_roles, is_total, wholes_of
 from .prose_walk import Walk
 
@@ -74,7 +76,17 @@ def total_role(question: RoleQuestion, walk: Walk) -> str | None:
     if is_total(last) and walk.roles.count(last) > 1:
         return last
     whole = next((whole for whole in wholes_of(last, question.topic) if whole not in walk.roles), None)
-    return None if whole == "requests_handled" and pattern("some_parts").search(question.sentence) else whole
+    return None if whole and _are_some(last, whole, question.sentence) else whole
+
+
+def _are_some(part: str | None, whole: str, sentence: str) -> bool:
+    """Whether a total is said to be of fewer parts (两项合计) than its whole has."""
+    match = pattern("some_parts").search(sentence)
+    if not match or part is None:
+        return False
+    families = (row for row in read_rows("families.csv") if part in row["parts"].split("|"))
+    minimum = max((int(row["minimum"]) for row in families if whole in row["whole"].split("|")), default=0)
+    return chinese_to_number(match["number"]) < minimum
 
 
 def note_change(question: RoleQuestion, label: str, walk: Walk) -> None:

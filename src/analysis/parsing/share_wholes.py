@@ -144,7 +144,12 @@ def _whole_of_selection(sentence: Sentence, part: Mention) -> list[Mention]:
         return [nearest, *(m for m in earlier if m is not nearest)]
     if len(earlier) == 1 and is_total(earlier[0].role):
         return earlier
-    return [m for m in counts if m.start > part.start and pattern("sum_of_parts").fullmatch(sentence.clause_before(m))]
+    return [m for m in counts if m.start > part.start and is_total_of_parts(sentence, m)]
+
+
+def is_total_of_parts(sentence: Sentence, number: Mention) -> bool:
+    """Whether a count is called the sum of those before it (合计150件)."""
+    return bool(pattern("sum_of_parts").fullmatch(sentence.clause_before(number)))
 
 
 def whole_of_rate(sentence: Sentence, stated: Mention, part: Mention, name: str) -> Mention | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .mentions import Mention
 from .prose_patterns import pattern
 from .sentences import COMPARING_UNITS, Found, Sentence, comparison, is_usable, signed
-from .share_wholes import whole_of, whole_of_rate
+from .share_wholes import is_total_of_parts, whole_of, whole_of_rate
 
 Term = tuple[Mention, Mention]
 
@@ -146,7 +146,11 @@ def _paired(sentence: Sentence, index: int) -> Mention | None:
     if not pattern("shares_each").search(sentence.words_before(sentence.numbers[first])) or first == 0:
         return None
     unit = sentence.numbers[first - 1].quantity.unit
-    counts = [m for m in sentence.counts(unit) if m.start < sentence.numbers[first].start]
+    counts = [
+        m
+        for m in sentence.counts(unit)
+        if m.start < sentence.numbers[first].start and not is_total_of_parts(sentence, m)
+    ]
     parts = counts[first - last - 1 :]
     is_whole_list = len(parts) == last - first + 1 and unit not in COMPARING_UNITS
     return parts[index - first] if is_whole_list else None
