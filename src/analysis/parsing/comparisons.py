@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..report import ClaimKind, Quantity
 from .mentions import Mention
 from .prose_patterns import pattern
-from .sentences import COMPARING_UNITS, Found, Sentence, comparison, signed
+from .sentences import COMPARING_UNITS, Found, Sentence, comparison
 
 NOTE_LENGTH = 8
 _POINTS = "个百分点"
@@ -41,7 +41,7 @@ def find_comparisons(sentence: Sentence, year: int | None) -> Iterator[Found]:
 def _kind_of(sentence: Sentence, index: int) -> tuple[ClaimKind | None, int]:
     """What kind of comparison a number is, and its sign."""
     number = sentence.numbers[index]
-    unit, sign = number.quantity.unit, signed(number)
+    unit, sign = number.quantity.unit, sentence.sign(number)
     if unit == "番":
         return "multiple", 1
     if unit == _POINTS:
@@ -65,7 +65,7 @@ def _pair(sentence: Sentence, index: int, year: int | None) -> Pair | None:
         other
         for other in sentence.numbers
         if (other.quantity.unit == "%" if is_share else other.quantity.unit not in COMPARING_UNITS)
-        and other is not number and not signed(other)
+        and other is not number and not sentence.sign(other)
     ]  # fmt: skip
     if number.quantity.unit not in COMPARING_UNITS:
         levels = [other for other in levels if other.quantity.unit == number.quantity.unit]
@@ -107,7 +107,7 @@ def _risen(sentence: Sentence, levels: list[Mention], number: Mention) -> Pair |
         and pattern("from_level").search(sentence.words_before(former))
         and pattern("changed_to").fullmatch(sentence.words_before(later).strip("，,"))
     ]
-    near = [pair for pair in pairs if sentence.numbers.index(number) - sentence.numbers.index(pair[1]) in (1, -2)]
+    near = [pair for pair in pairs if sentence.index(number) - sentence.index(pair[1]) in (1, -2)]
     return (near[0][0].quantity, near[0][1]) if len(near) == 1 else None
 
 
@@ -130,14 +130,14 @@ def _is_last_year(sentence: Sentence, number: Mention, year: int | None) -> bool
 def _base_of_difference(sentence: Sentence, index: int) -> Pair | None:
     """Last year's figure as it follows from the difference that the sentence gives before the growth."""
     earlier = sentence.numbers[:index]
-    changes = [other for other in earlier if other.quantity.unit not in COMPARING_UNITS and signed(other)]
+    changes = [other for other in earlier if other.quantity.unit not in COMPARING_UNITS and sentence.sign(other)]
     if len(changes) != 1 or any(m.quantity.unit not in COMPARING_UNITS for m in earlier if m.start > changes[0].start):
         return None
     change = changes[0]
     currents = [m for m in sentence.counts(change.quantity.unit) if m in earlier and m.is_own and m.is_current]
     if len(currents) != 1:
         return None
-    current, sign = currents[0], signed(change)
+    current, sign = currents[0], sentence.sign(change)
     raw = f"{current.quantity.raw}{'－' if sign > 0 else '＋'}{change.quantity.raw}"
     base = replace(change.quantity, value=current.value - sign * change.value, raw=raw, label="上年")
     return base, current

@@ -10,7 +10,7 @@ from .mentions import Mention
 from .prose_cues import read_rows
 from .prose_patterns import pattern
 from .prose_roles import is_total
-from .sentences import COMPARING_UNITS, Found, Sentence, signed
+from .sentences import COMPARING_UNITS, Found, Sentence
 
 _PERSONS = ("人", "名", "人次", "户", "家")
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
@@ -60,7 +60,7 @@ def _plain_parts(sentence: Sentence, after: int, before: int, unit: str | None) 
 
 def _has_other_units(sentence: Sentence, after: int, before: int, unit: str | None) -> bool:
     return any(
-        after <= m.start < before and m.quantity.unit not in (unit, *COMPARING_UNITS) and not signed(m)
+        after <= m.start < before and m.quantity.unit not in (unit, *COMPARING_UNITS) and not sentence.sign(m)
         for m in sentence.numbers
     )
 
@@ -150,6 +150,8 @@ def _joined(sentence: Sentence, parts: list[Mention]) -> list[Mention]:
 
 def _set(sentence: Sentence, whole: Mention) -> list[Mention]:
     """Parts that go together, one of each kind (``part_sets.csv``): 一审14件、二审8件."""
+    if not pattern("set_member").search(sentence.words):
+        return []
     parts = _plain_parts(sentence, whole.end, sentence.numbers[-1].end, whole.quantity.unit)
     for row in read_rows("part_sets.csv"):
         members = row["members"].split("|")

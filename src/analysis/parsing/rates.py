@@ -41,7 +41,8 @@ def find_rates(sentence: Sentence, year: int | None) -> Iterator[Found]:
 
 def _total(sentence: Sentence, number: Mention, noun: str) -> Mention | None:
     """What is divided: the count that the words name, else the only one of the sentence or its only total."""
-    earlier = [m for m in sentence.counts(number.quantity.unit) if m.start < number.start and is_usable(m)]
+    earlier = [m for m in sentence.counts(number.quantity.unit) if m.start < number.start and m.is_current]
+    earlier = [m for m in earlier if m.is_own == number.is_own]
     earlier = [m for m in earlier if not pattern("mean").search(sentence.clause_before(m))]
     if noun:
         return next((other for other in reversed(earlier) if noun in other.quantity.label), None)
@@ -56,7 +57,7 @@ def _periods(sentence: Sentence, number: Mention, match: re.Match[str], year: in
         found = [
             other
             for other in sentence.numbers
-            if other.start < number.start and other.quantity.unit not in COMPARING_UNITS and is_usable(other)
+            if other.start < number.start and other.quantity.unit not in COMPARING_UNITS and other.is_current
             and (other.quantity.unit == thing or (other.quantity.unit or "_") in kinds
                  or sentence.text.startswith(thing.removeprefix("个"), other.end))
         ]  # fmt: skip

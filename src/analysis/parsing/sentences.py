@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,17 +17,22 @@ Found = tuple[tuple[int, int], Claim]
 
 # Units of numbers that compare others and count nothing themselves.
 COMPARING_UNITS = ("%", "个百分点", "倍", "番")
-_CLAUSE_ENDS = "，,；;。：:"
+_CLAUSE = re.compile(r"[^，,；;。：:]*$")
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The numbers of a sentence in reading order; ``text`` is its paragraph, where the sentence begins at ``start``."""
+    """The numbers of a sentence in reading order; ``text`` is its paragraph, where the sentence begins at ``start``.
+
+    ``signs`` tells of each whether something rose (1) or fell (-1) by it, ``befores`` the words that lead to it.
+    """
 
     numbers: tuple[Mention, ...]
     text: str
     start: int
+    signs: tuple[int, ...]
+    befores: tuple[str, ...]
     is_overlapping: bool = False
 
     @property
@@ -34,15 +40,36 @@ class Sentence:
         """The sentence up to its last number."""
         return self.text[self.start : self.numbers[-1].end]
 
+    def index(self, number: Mention) -> int:
+        """The position of a number among those of the sentence."""
+        return next(index for index, other in enumerate(self.numbers) if other.start == number.start)
+
     def words_before(self, number: Mention) -> str:
         """The words between a number and the one before it."""
-        ends = [other.end for other in self.numbers if other.end <= number.start]
-        return self.text[ends[-1] if ends else self.start : number.start]
+        return self.befores[self.index(number)]
 
     def clause_before(self, number: Mention) -> str:
         """The words of its own clause in front of a number."""
-        words = self.words_before(number)
-        return words[1 + max(words.rfind(mark) for mark in _CLAUSE_ENDS) :]
+        return _CLAUSE.search(self.words_before(number))[0]
+
+    def sign(self, number: Mention) -> int:
+        """Return 1 for a number that something rose by, -1 for one it fell by, 0 for any other."""
+        return self.signs[self.index(number)]
+
+    def counts(self, unit: str | None = "") -> list[Mention]:
+        """The numbers that count something, those of one unit if it is given."""
+        return [
+            number
+            for number, sign in zip(self.numbers, self.signs, strict=True)
+            if not sign and number.quantity.unit not in COMPARING_UNITS and (unit == "" or number.quantity.unit == unit)
+        ]
+
+    def is_bracketed(self, number: Mention) -> bool:
+        """Whether a number stands in brackets."""
+        opened, closed = (
+            max(self.text.rfind(mark, self.start, number.start) for mark in marks) for marks in (_OPEN, _CLOSED)
+        )
+        return opened > closed
 
     def words_near(self, number: Mention) -> str:
         """The words of its own clause around a number, up to the next mark behind it."""
@@ -52,23 +79,6 @@ class Sentence:
     def between(self, one: Mention, other: Mention) -> str:
         """The text between two numbers."""
         return self.text[one.end : other.start]
-
-    def counts(self, unit: str | None = "") -> list[Mention]:
-        """The numbers that count something, those of one unit if it is given."""
-        return [
-            number
-            for number in self.numbers
-            if number.quantity.unit not in COMPARING_UNITS
-            and (unit == "" or number.quantity.unit == unit)
-            and not signed(number)
-        ]
-
-    def is_bracketed(self, number: Mention) -> bool:
-        """Whether a number stands in brackets."""
-        opened, closed = (
-            max(self.text.rfind(mark, self.start, number.start) for mark in marks) for marks in (_OPEN, _CLOSED)
-        )
-        return opened > closed
 
 
 def find_sentences(
@@ -81,7 +91,10 @@ def find_sentences(
         numbers = tuple(m for m in group if not pattern("number_of_parts").match(text, m.start))
         if len(numbers) > 1:
             start = 1 + max(text.rfind(mark, 0, numbers[0].start) for mark in "。！!？?\n")
-            yield Sentence(numbers, text, start, paragraph in overlapping)
+            ends = (start, *(number.end for number in numbers))
+            befores = tuple(text[end : number.start] for end, number in zip(ends, numbers, strict=False))
+            signs = tuple(signed(number) for number in numbers)
+            yield Sentence(numbers, text, start, signs, befores, paragraph in overlapping)
 
 
 def signed(number: Mention) -> int:

@@ -78,7 +78,7 @@ def whole_of(sentence: Sentence, stated: Mention, part: Mention, mentions: Seque
 def _as_its_parts(sentence: Sentence, part: Mention) -> Mention:
     """A sum of parts (两项合计38件) as one of them: it belongs to the same whole."""
     match = pattern("sum_of_parts").fullmatch(sentence.clause_before(part))
-    index = sentence.numbers.index(part)
+    index = sentence.index(part)
     return replace(part, role=sentence.numbers[index - 1].role) if match and match["number"] and index else part
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .mentions import Mention
 from .prose_patterns import pattern
-from .sentences import COMPARING_UNITS, Found, Sentence, comparison, is_usable, signed
+from .sentences import COMPARING_UNITS, Found, Sentence, comparison, is_usable
 from .share_wholes import is_total_of_parts, whole_of, whole_of_rate
 
 Term = tuple[Mention, Mention]
@@ -22,7 +22,7 @@ def find_shares(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Fou
     for index, number in enumerate(sentence.numbers):
         if (
             number.quantity.unit != "%"
-            or signed(number)
+            or sentence.sign(number)
             or pattern("not_a_share").search(sentence.clause_before(number))
         ):
             continue
@@ -50,7 +50,7 @@ def _terms(sentence: Sentence, index: int, mentions: Sequence[Mention]) -> list[
 
 def _with_bound(sentence: Sentence, number: Mention):
     """The share, with the bound that stands in front of its whole: 不足上年1020件的一半."""
-    words = sentence.numbers[: sentence.numbers.index(number)]
+    words = sentence.numbers[: sentence.index(number)]
     text = sentence.between(words[-2], words[-1]) if len(words) > 1 else ""
     bound = (
         pattern("share_bound").search(text) if pattern("of_named").fullmatch(sentence.words_before(number)) else None
@@ -129,7 +129,7 @@ def _part_before(sentence: Sentence, index: int) -> Mention | None:
         return None
     number, part = sentence.numbers[index], sentence.numbers[index - 1]
     words = sentence.words_before(number)
-    if part.quantity.unit in COMPARING_UNITS or signed(part):
+    if part.quantity.unit in COMPARING_UNITS or sentence.sign(part):
         return None
     follows = part.role and words in ("（", "(")
     return part if follows or pattern("share_of_last").search(words) else None
