@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..report import Claim, Finding, Number, Quantity, Report
+from .describe_slips import hint_on_numbers
 from .intervals import FULL_SHARE, MULTIPLE, as_printed, interval_of, overlap, precision_of, tidy
 from .rules import make_finding
-from .slips import hint_on_numbers
 
 Range = tuple[float, float]
 
