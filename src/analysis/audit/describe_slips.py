@@ -33,7 +33,7 @@ def describe_slip(printed: Number, needed: Number) -> tuple[str, str] | None:
     names = f"{show_number(printed)} for {show_number(needed)}", f"{show_number(needed)}误作{show_number(printed)}"
     if len(wrong) == len(right) and _is_swapped(wrong, right):
         return f"{names[0]} (digits swapped)", f"{names[1]}（数字颠倒）"
-    if len(right) > 1 and len(wrong) == len(right) - 1 and _is_one_dropped(right, wrong):
+    if wrong != "0" and len(wrong) == len(right) - 1 and _is_one_dropped(right, wrong):
         return f"{names[0]} (a digit dropped)", f"{names[1]}（漏写一位）"
     if len(wrong) > 1 and right != "0" and len(right) == len(wrong) - 1 and _is_one_dropped(wrong, right):
         return f"{names[0]} (a digit too many)", f"{names[1]}（多写一位）"
