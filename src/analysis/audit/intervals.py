@@ -49,7 +49,8 @@ def precision_of(quantity: Quantity) -> tuple[float, float]:
         return low, min(high, FULL_SHARE) if quantity.unit == "%" and quantity.bound == "at_least" else high
     half = quantity.tolerance or 0.5
     sign = -1 if quantity.value < 0 else 1
-    cut_off = quantity.value + sign * 2 * half
+    # A number that is cut off never reaches the next one.
+    cut_off = quantity.value + sign * 2 * half * (1 - 1e-6)
     return min(quantity.value - half, cut_off), max(quantity.value + half, cut_off)
 
 

@@ -119,6 +119,8 @@ def _bounded(text: str, match: re.Match[str], value: Number, unit: str | None, t
     after = match["more"] or match["after"] or ""
     word = _bounds("after").get(after) or _bounds("before").get(before) or ("over" if text[start] == "过" else None)
     bound, factor = _OPEN_BOUNDS.get(word, (word, 0))
+    if word == "at_most" and unit not in _TOLERANCES:
+        tolerance = 0  # 近2万 is not 1.5万, which 2万 may be rounded from.
     first = start - len(before)
     return PrintedNumber(first, end, value, text[first:end], unit, tolerance + factor * value, bound)
 
