@@ -14,6 +14,8 @@ from analysis.report import Cell, Report
 
 FORMS = ("2019", "2021")
 Key = tuple[str, str, str]
+# No hint should be given.
+NO_CELL = ("", "", "")
 Plant = tuple[dict[Key, int], Key]
 
 
@@ -115,6 +117,13 @@ def _stock(values: dict) -> Iterator[Plant]:
             yield {key: value + value // 10}, key
 
 
+def _other(values: dict) -> Iterator[Plant]:
+    """A number that is wrong by no usual slip: its last digit three too high."""
+    for key, digits in _counts(values):
+        if int(digits[-1]) <= 6:
+            yield {key: int(digits) + 3}, NO_CELL
+
+
 SLIPS: dict[str, Callable[[dict], Iterator[Plant]]] = {
     "digits swapped": _swapped,
     "digit dropped": _dropped,
@@ -123,4 +132,5 @@ SLIPS: dict[str, Callable[[dict], Iterator[Plant]]] = {
     "row shifted": _shifted,
     "column missed": _misplaced,
     "stock as change": _stock,
+    "no usual slip": _other,
 }

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from audit_passages import alarms_of, is_exact, passages
+from audit_passages import alarms_of, is_exact, known_misses, passages
 
 
 def cases(is_wrong: bool):
-    return [pytest.param(text, alarms, id=text[:40]) for text, alarms in passages().items() if bool(alarms) == is_wrong]
+    """The passages; an error that is known not to be found must stay so, or the passage is to be filed again."""
+    missed = pytest.mark.xfail(reason="its whole is not told", strict=True)
+    return [
+        pytest.param(text, alarms, id=text[:40], marks=[missed] if text in known_misses() else [])
+        for text, alarms in passages().items()
+        if bool(alarms) == is_wrong
+    ]
 
 
 @pytest.mark.parametrize(("text", "_"), cases(False))

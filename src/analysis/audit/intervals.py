@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 from ..report import Number, Quantity
 
@@ -64,7 +65,19 @@ def as_printed(value: float, stated: Quantity) -> Number:
     """Return the exact result at the precision of the printed number; one decimal for a number in words."""
     digits = stated.raw.partition(".")[2]
     decimals = len(digits) - len(digits.lstrip("0123456789"))
-    return tidy(round(value, decimals if re.search(r"\d", stated.raw) else 1))
+    if stated.unit == MULTIPLE or not re.search(r"\d", stated.raw):
+        decimals = max(decimals, 1)
+    return tidy(round_half_up(value, decimals))
+
+
+def round_half_up(value: float, decimals: int) -> float:
+    """Return the number rounded as people do: 2.5 to 3, -2.5 to -3.
+
+    >>> round_half_up(2.5, 0), round_half_up(1.005, 2), round_half_up(-0.25, 1)
+    (3.0, 1.01, -0.3)
+    """
+    exact = Decimal(repr(round(value, 9)))
+    return float(exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
 
 
 def tidy(value: Number) -> Number:

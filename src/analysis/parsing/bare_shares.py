@@ -14,6 +14,7 @@ from .prose_text import prepare
 from .sentences import Found, comparison, is_usable, signed
 from .share_wholes import OUTCOMES, fits, wholes_of_role
 
+_MARKS = "，,；;。：:、"
 # Parts that many words may name.
 _UNCERTAIN = ("requests_not_information", "requests_on_time", "requests_extended", "requests_handled")
 _COUNT = PrintedNumber(0, 0, 1, "", "件", 0, None)
@@ -47,8 +48,11 @@ def _labelled(mention: Mention, role: str) -> Mention:
 
 def _role_of(text: str, mention: Mention) -> str | None:
     """The outcome whose share a per cent is, where all requests are meant."""
-    start = 1 + max(text.rfind(mark, 0, mention.start) for mark in "，,；;。：:、")
+    start = 1 + max(text.rfind(mark, 0, mention.start) for mark in _MARKS)
     words = text[start : mention.start]
+    if words in ("达", "为", "是"):
+        start = 1 + max(text.rfind(mark, 0, start - 1) for mark in _MARKS)
+        words = text[start : mention.start]
     match = pattern("bare_share").search(words)
     if not match or pattern("of_some").search(text, 1 + text.rfind("。", 0, mention.start), start):
         return None

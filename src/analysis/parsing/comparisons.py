@@ -80,6 +80,8 @@ def _pair(sentence: Sentence, index: int, year: int | None) -> Pair | None:
     bases = [behind] if is_note else bases or _told_later(sentence, levels, number, year)
     currents = [other for other in earlier if other.is_current and other.is_own and other not in bases]
     currents = [other for other in currents if bases and other.quantity.unit == bases[-1].quantity.unit]
+    if len(currents) > 1:
+        currents = [other for other in currents if other.role and other.role == bases[0].role]
     if len(bases) != 1 or len(currents) != 1 or earlier[-1].quantity.unit != currents[0].quantity.unit:
         return None
     return bases[0].quantity, currents[0]

@@ -142,7 +142,8 @@ def _whole_of_selection(sentence: Sentence, part: Mention) -> list[Mention]:
     if found:
         nearest = found[-1]
         return [nearest, *(m for m in earlier if m is not nearest)]
-    if len(earlier) == 1 and is_total(earlier[0].role):
+    is_part = earlier and pattern("has_share").match(sentence.text, earlier[0].end)
+    if len(earlier) == 1 and is_total(earlier[0].role) and not is_part:
         return earlier
     return [m for m in counts if m.start > part.start and is_total_of_parts(sentence, m)]
 
