@@ -24,22 +24,27 @@ def find_bare_shares(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph
     """Yield the claims that an outcome is so many per cent of all: of counts given elsewhere in the prose, else of the
     cells of the table (``share_of_cells``; then the label names the indicator)."""
     texts = [prose.masked for prose in prepare(tuple(paragraphs))]
+    firsts: dict[tuple[str, str | None], Mention] = {}
+    for mention in mentions:
+        if mention.role and is_usable(mention) and mention.quantity.unit != "%":
+            firsts.setdefault((mention.role, mention.scope), mention)
     for index, mention in enumerate(mentions):
         if mention.quantity.unit != "%" or not is_usable(mention) or signed(mention):
             continue
         role = _role_of(texts[mention.paragraph], mention)
         if role is None or _has_count(mentions, index, texts[mention.paragraph]):
             continue
-        same = [m for m in mentions if is_usable(m) and m.scope == mention.scope]
-        part = next((m for m in same if m.role == role), None)
+        part = firsts.get((role, mention.scope))
         if part is None:
             if role in OUTCOMES:
                 yield comparison("share_of_cells", _labelled(mention, role), (), mention)
-        elif wholes := [m for wanted in wholes_of_role(role) for m in same if m.role == wanted and m.value]:
-            whole = next((m for m in wholes if fits(mention, part, m)), wholes[0])
-            # Some of the requests received may have been carried over: the outcomes are those of the handled ones.
-            if role not in OUTCOMES or whole.role != "requests_received" or fits(mention, part, whole):
-                yield comparison("share", mention, (part.quantity, whole.quantity), mention)
+            continue
+        wholes = [whole for wanted in wholes_of_role(role) if (whole := firsts.get((wanted, mention.scope)))]
+        whole = next((m for m in wholes if fits(mention, part, m)), wholes[0] if wholes else None)
+        # Some of the requests received may have been carried over: the outcomes are those of the handled ones.
+        is_sure = role not in OUTCOMES or (whole and whole.role != "requests_received")
+        if whole and whole.value and (is_sure or fits(mention, part, whole)):
+            yield comparison("share", mention, (part.quantity, whole.quantity), mention)
 
 
 def _labelled(mention: Mention, role: str) -> Mention:

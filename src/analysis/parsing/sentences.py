@@ -15,6 +15,8 @@ from .prose_text import prepare
 
 Found = tuple[tuple[int, int], Claim]
 
+# A "sentence" with more numbers is a table run together.
+MOST_NUMBERS = 60
 # Units of numbers that compare others and count nothing themselves.
 COMPARING_UNITS = ("%", "个百分点", "倍", "番")
 _CLAUSE = re.compile(r"[^，,；;。：:]*$")
@@ -84,12 +86,12 @@ class Sentence:
 def find_sentences(
     mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], overlapping: frozenset[int]
 ) -> Iterator[Sentence]:
-    """Yield the sentences that hold two numbers or more."""
+    """Yield the sentences that hold two numbers or more, but not whole tables."""
     texts = [prose.masked for prose in prepare(tuple(paragraphs))]
     for (paragraph, _), group in groupby(mentions, key=lambda mention: (mention.paragraph, mention.sentence)):
         text = texts[paragraph]
         numbers = tuple(m for m in group if not pattern("number_of_parts").match(text, m.start))
-        if len(numbers) > 1:
+        if 1 < len(numbers) <= MOST_NUMBERS:
             start = 1 + max(text.rfind(mark, 0, numbers[0].start) for mark in "。！!？?\n")
             ends = (start, *(number.end for number in numbers))
             befores = tuple(text[end : number.start] for end, number in zip(ends, numbers, strict=False))
