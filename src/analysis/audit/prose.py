@@ -36,25 +36,25 @@ def _finding(claim: Claim, expected: Number, found: Number, holds: bool) -> Find
 
 
 def _words(claim: Claim) -> dict[str, str]:
-    english, chinese = _KIND_WORDS[claim.kind]
-    scope = f"{claim.scope}：" if claim.scope else ""
-    terms = "＋".join(part.raw for part in claim.parts)
-    if claim.kind == "balance":
-        terms = "{}＋{}与{}＋{}".format(*(part.raw for part in claim.parts))
-    elif claim.kind != "sum":
-        terms = "、".join(part.raw for part in claim.parts)
-    return {"what_en": f"{english} ({terms})", "what_zh": f"{scope}{chinese}（{terms}）"}
+    name = "growth_times" if claim.kind == "growth" and claim.stated.unit == MULTIPLE else claim.kind
+    english, chinese, sign = _KIND_WORDS[name]
+    terms = [part.raw for part in claim.parts]
+    shown = "{}＋{}与{}＋{}".format(*terms) if claim.kind == "balance" else sign.join(terms)
+    scope = f"{claim.scope}：" if claim.scope and claim.kind in ("sum", "balance") else ""
+    return {"what_en": f"{english} ({shown})", "what_zh": f"{scope}{chinese}（{shown}）"}
 
 
+# What is claimed, in words, and the sign between its terms.
 _KIND_WORDS = {
-    "sum": ("sum of the parts", "分项之和"),
-    "balance": ("received + carried in = handled + carried out", "新收＋上年结转＝办结＋结转下年"),
-    "share": ("share in per cent", "占比"),
-    "growth": ("growth", "增幅"),
-    "difference": ("change in number", "增减数"),
-    "multiple": ("multiple", "倍数"),
-    "points": ("change in percentage points", "增减百分点"),
-    "rate": ("average", "平均数"),
+    "sum": ("sum of the parts", "分项之和", "＋"),
+    "balance": ("received + carried in = handled + carried out", "新收＋上年结转＝办结＋结转下年", "＋"),
+    "share": ("share in per cent", "所占百分比", "÷"),
+    "growth": ("growth in per cent", "增减百分比", "→"),
+    "difference": ("change in number", "增减数", "→"),
+    "growth_times": ("growth as a multiple", "增长倍数", "→"),
+    "multiple": ("multiple", "倍数", "→"),
+    "points": ("change in percentage points", "增减百分点", "→"),
+    "rate": ("average", "平均数", "÷"),
 }
 
 

@@ -23,7 +23,8 @@ _COUNT = PrintedNumber(0, 0, 1, "", "件", 0, None)
 def find_bare_shares(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph]) -> Iterator[Found]:
     """Yield the claims that an outcome is so many per cent of all: of counts given elsewhere in the prose, else of the
     cells of the table (``share_of_cells``; then the label names the indicator)."""
-    texts = [prose.masked for prose in prepare(tuple(paragraphs))]
+    prepared = prepare(tuple(paragraphs))
+    texts = [prose.masked for prose in prepared]
     firsts: dict[tuple[str, str | None], Mention] = {}
     for mention in mentions:
         if mention.role and is_usable(mention) and mention.quantity.unit != "%":
@@ -31,28 +32,29 @@ def find_bare_shares(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph
     for index, mention in enumerate(mentions):
         if mention.quantity.unit != "%" or not is_usable(mention) or signed(mention):
             continue
-        role = _role_of(texts[mention.paragraph], mention)
+        role, start = _role_of(texts[mention.paragraph], mention)
         if role is None or _has_count(mentions, index, texts[mention.paragraph]):
             continue
+        evidence = prepared[mention.paragraph].text[start : mention.end]
         part = firsts.get((role, mention.scope))
         if part is None:
             if role in OUTCOMES:
-                yield comparison("share_of_cells", _labelled(mention, role), (), mention)
+                yield comparison("share_of_cells", _labelled(mention, role), (), mention.scope, evidence)
             continue
         wholes = [whole for wanted in wholes_of_role(role) if (whole := firsts.get((wanted, mention.scope)))]
         whole = next((m for m in wholes if fits(mention, part, m)), wholes[0] if wholes else None)
         # Some of the requests received may have been carried over: the outcomes are those of the handled ones.
         is_sure = role not in OUTCOMES or (whole and whole.role != "requests_received")
         if whole and whole.value and (is_sure or fits(mention, part, whole)):
-            yield comparison("share", mention, (part.quantity, whole.quantity), mention)
+            yield comparison("share", mention, (part.quantity, whole.quantity), mention.scope, evidence)
 
 
 def _labelled(mention: Mention, role: str) -> Mention:
     return replace(mention, quantity=replace(mention.quantity, label=role))
 
 
-def _role_of(text: str, mention: Mention) -> str | None:
-    """The outcome whose share a per cent is, where all requests are meant."""
+def _role_of(text: str, mention: Mention) -> tuple[str | None, int]:
+    """The outcome whose share a per cent is, where all requests are meant, and where its words begin."""
     start = 1 + max(text.rfind(mark, 0, mention.start) for mark in _MARKS)
     words = text[start : mention.start]
     if words in ("达", "为", "是"):
@@ -60,10 +62,10 @@ def _role_of(text: str, mention: Mention) -> str | None:
         words = text[start : mention.start]
     match = pattern("bare_share").search(words)
     if not match or pattern("of_some").search(text, 1 + text.rfind("。", 0, mention.start), start):
-        return None
+        return None, start
     question = RoleQuestion(match["of"], "", match["of"], "", "requests", _COUNT)
     roles = find_roles(question).roles
-    return roles[0] if roles and wholes_of_role(roles[0]) and roles[0] not in _UNCERTAIN else None
+    return (roles[0] if roles and wholes_of_role(roles[0]) and roles[0] not in _UNCERTAIN else None), start
 
 
 def _has_count(mentions: Sequence[Mention], index: int, text: str) -> bool:

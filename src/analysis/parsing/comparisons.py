@@ -35,7 +35,7 @@ def find_comparisons(sentence: Sentence, year: int | None) -> Iterator[Found]:
             continue
         base, current = pair
         stated = replace(number, quantity=replace(number.quantity, value=_value(number, sign)))
-        yield comparison(kind, stated, (base, current.quantity), current)
+        yield comparison(kind, stated, (base, current.quantity), current.scope, sentence.quote(current, number))
 
 
 def _kind_of(sentence: Sentence, index: int) -> tuple[ClaimKind | None, int]:

@@ -35,8 +35,9 @@ def find_rates(sentence: Sentence, year: int | None) -> Iterator[Found]:
         noun = "" if match["thing"] or match["each"] else re.sub(r"[约的达为计数量]", "", words[match.end() :])
         total = _total(sentence, number, noun)
         periods = _periods(sentence, number, match, year)
+        terms = (total.quantity, periods.quantity) if total and periods else ()
         if total and periods and total.start != periods.start:
-            yield comparison("rate", number, (total.quantity, periods.quantity), total)
+            yield comparison("rate", number, terms, total.scope, sentence.quote(total, number))
 
 
 def _total(sentence: Sentence, number: Mention, noun: str) -> Mention | None:
@@ -65,11 +66,11 @@ def _periods(sentence: Sentence, number: Mention, match: re.Match[str], year: in
         return found[0] if len(found) == 1 and found[0].value else None
     if pattern("not_all_year").search(sentence.words):
         return None
-    count, name, tolerance = (MONTHS, "月", 0) if match["month"] else (_days_of(year), "天", 0)
+    count, name, tolerance = (MONTHS, "个月", 0) if match["month"] else (_days_of(year), "天", 0)
     if not match["month"] and pattern("by_people").search(sentence.words):
         tolerance = count - WORKING_DAYS
     bound = "at_most" if tolerance else None
-    periods = Quantity(count, str(count), name, None, tolerance, bound, number.quantity.place)
+    periods = Quantity(count, f"{count}{name}", name, None, tolerance, bound, number.quantity.place)
     return replace(number, quantity=periods, start=-1)
 
 
@@ -86,8 +87,7 @@ def find_universals(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph]
         match = pattern("all").match(texts[mention.paragraph][mention.end :])
         if match and match["outcome"] in outcomes and not pattern("in_time").search(match[0]):
             part = replace(mention.quantity, label=match["outcome"], raw=match[0].strip("，,"))
-            quoted = replace(mention, evidence=f"{mention.evidence}，{part.raw}")
-            yield comparison("all", quoted, (part,), quoted)
+            yield comparison("all", mention, (part,), mention.scope, f"{mention.evidence}，{part.raw}")
 
 
 def _days_of(year: int | None) -> int:

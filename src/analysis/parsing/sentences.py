@@ -19,19 +19,24 @@ Found = tuple[tuple[int, int], Claim]
 MOST_NUMBERS = 60
 # Units of numbers that compare others and count nothing themselves.
 COMPARING_UNITS = ("%", "个百分点", "倍", "番")
-_CLAUSE = re.compile(r"[^，,；;。：:]*$")
+_MARKS = "，,；;。：:"
+_CLAUSE = re.compile(rf"[^{_MARKS}]*$")
+_CLAUSE_END = re.compile(r"[，,；;。！!？?]|$")
+LONGEST_QUOTATION = 100
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The numbers of a sentence in reading order; ``text`` is its paragraph, where the sentence begins at ``start``.
+    """The numbers of a sentence in reading order; ``text`` is its paragraph, where the sentence begins at ``start``,
+    ``printed`` the same with nothing masked.
 
     ``signs`` tells of each whether something rose (1) or fell (-1) by it, ``befores`` the words that lead to it.
     """
 
     numbers: tuple[Mention, ...]
     text: str
+    printed: str
     start: int
     signs: tuple[int, ...]
     befores: tuple[str, ...]
@@ -78,6 +83,18 @@ class Sentence:
         behind = pattern("behind").match(self.text, number.end)
         return f"{self.clause_before(number)}｜{behind[0] if behind else ''}"
 
+    def quote(self, *numbers: Mention) -> str:
+        """The text from the clause of the first of these numbers to that of the last, or if it is long both clauses."""
+        spans = sorted(self._clause(number) for number in numbers)
+        start, end = spans[0][0], spans[-1][1]
+        if end - start <= LONGEST_QUOTATION:
+            return self.printed[start:end]
+        return " … ".join(self.printed[start:end] for start, end in (spans[0], spans[-1]))
+
+    def _clause(self, number: Mention) -> tuple[int, int]:
+        start = 1 + max(self.start - 1, *(self.text.rfind(mark, self.start, number.start) for mark in _MARKS))
+        return start, _CLAUSE_END.search(self.text, number.end).start()
+
     def between(self, one: Mention, other: Mention) -> str:
         """The text between two numbers."""
         return self.text[one.end : other.start]
@@ -87,16 +104,17 @@ def find_sentences(
     mentions: Sequence[Mention], paragraphs: Sequence[Paragraph], overlapping: frozenset[int]
 ) -> Iterator[Sentence]:
     """Yield the sentences that hold two numbers or more, but not whole tables."""
-    texts = [prose.masked for prose in prepare(tuple(paragraphs))]
+    prepared = prepare(tuple(paragraphs))
     for (paragraph, _), group in groupby(mentions, key=lambda mention: (mention.paragraph, mention.sentence)):
-        text = texts[paragraph]
+        text = prepared[paragraph].masked
         numbers = tuple(m for m in group if not pattern("number_of_parts").match(text, m.start))
         if 1 < len(numbers) <= MOST_NUMBERS:
             start = 1 + max(text.rfind(mark, 0, numbers[0].start) for mark in "。！!？?\n")
             ends = (start, *(number.end for number in numbers))
             befores = tuple(text[end : number.start] for end, number in zip(ends, numbers, strict=False))
             signs = tuple(signed(number) for number in numbers)
-            yield Sentence(numbers, text, start, signs, befores, paragraph in overlapping)
+            printed = prepared[paragraph].text
+            yield Sentence(numbers, text, printed, start, signs, befores, paragraph in overlapping)
 
 
 def signed(number: Mention) -> int:
@@ -116,9 +134,9 @@ def is_usable(*numbers: Mention) -> bool:
     return all(number.is_own and number.is_current for number in numbers)
 
 
-def comparison(kind: ClaimKind, stated: Mention, parts: tuple[Quantity, ...], subject: Mention) -> Found:
-    """Return the claim that ``stated`` follows from the parts, said of ``subject``, with its position in the text."""
-    first, last = sorted((subject, stated), key=lambda number: number.start)
-    evidence = first.evidence if last.evidence in first.evidence else f"{first.evidence}，{last.evidence}"
-    claim = Claim(kind, stated.quantity, parts, subject.scope, False, evidence, stated.quantity.place)
+def comparison(
+    kind: ClaimKind, stated: Mention, parts: tuple[Quantity, ...], scope: str | None, evidence: str
+) -> Found:
+    """Return the claim that ``stated`` follows from the parts, with its position in the text."""
+    claim = Claim(kind, stated.quantity, parts, scope, False, evidence, stated.quantity.place)
     return (stated.paragraph, stated.start), claim

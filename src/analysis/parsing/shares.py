@@ -28,7 +28,7 @@ def find_shares(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Fou
             continue
         for part, whole in _terms(sentence, index, mentions):
             stated = replace(number, quantity=_with_bound(sentence, number))
-            yield comparison("share", stated, (part.quantity, whole.quantity), part)
+            yield comparison("share", stated, (part.quantity, whole.quantity), part.scope, sentence.quote(part, number))
 
 
 def _terms(sentence: Sentence, index: int, mentions: Sequence[Mention]) -> list[Term]:

@@ -67,11 +67,15 @@ def find_sums(
 
 
 def _subtotal(whole: Mention, parts: list[Mention], counted: list[Mention]) -> Mention:
-    """The count between a whole and its parts that these make up instead: 复议7件，审结6件，其中维持4件 …"""
+    """The whole that the parts make up: another count before them (复议7件，审结6件，其中维持4件 …), or one with it
+    (新发生7件，旧存2件)."""
     between = [m for m in counted if whole.start < m.start < parts[0].start and m.quantity.unit == whole.quantity.unit]
     total = sum(part.value for part in parts)
     if total == whole.value or not between:
         return whole
+    if with_old := next((m for m in between if whole.value + m.value == total), None):
+        raw = f"{whole.quantity.raw}＋{with_old.quantity.raw}"
+        return replace(whole, quantity=replace(whole.quantity, value=total, raw=raw))
     closed = [m for m in between if (m.role or "").endswith("_closed")]
     is_closed = closed and not any(part.role.endswith("_pending") for part in parts)
     return next((m for m in between if m.value == total), closed[-1] if is_closed else whole)
