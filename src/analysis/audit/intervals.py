@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..report import Number, Quantity
@@ -45,14 +46,16 @@ def _round_step(value: float) -> float:
 
 def precision_of(quantity: Quantity) -> tuple[float, float]:
     """Return the range of exact results that may be printed as this number, rounded or cut off."""
+    if quantity.value < 0:
+        low, high = precision_of(replace(quantity, value=-quantity.value))
+        return -high, -low
     if quantity.bound:
         low, high = interval_of(quantity)
         return low, min(high, FULL_SHARE) if quantity.unit == "%" and quantity.bound == "at_least" else high
     half = quantity.tolerance or 0.5
-    sign = -1 if quantity.value < 0 else 1
     # A number that is cut off never reaches the next one.
-    cut_off = quantity.value + sign * 2 * half * (1 - 1e-6)
-    return min(quantity.value - half, cut_off), max(quantity.value + half, cut_off)
+    cut_off = quantity.value + 2 * half * (1 - 1e-6)
+    return quantity.value - half, cut_off
 
 
 def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:

@@ -73,18 +73,35 @@ def _pair(sentence: Sentence, index: int, year: int | None) -> Pair | None:
         return pair
     if pair := _named(sentence, levels, number):
         return pair
+    bases, currents = _terms(sentence, levels, number, year)
+    if pattern("counting_verb").search(sentence.clause_before(number)):
+        subject = pattern("counting_verb").search(sentence.clause_before(number))[0]
+        bases = [other for other in bases if subject in other.quantity.label]
+        currents = [other for other in currents if subject in other.quantity.label]
+    if is_share:
+        currents = currents[-1:]
+    if len(bases) > 1 or len(currents) > 1:
+        pairs = [(base, other) for base in bases for other in currents if base.role and base.role == other.role]
+    else:
+        pairs = [(base, other) for base in bases for other in currents]
+    last = next((other for other in reversed(levels) if other.start < number.start), None)
+    if len(pairs) != 1 or last is None or last.quantity.unit != pairs[0][1].quantity.unit:
+        return None
+    return pairs[0][0].quantity, pairs[0][1]
+
+
+def _terms(
+    sentence: Sentence, levels: list[Mention], number: Mention, year: int | None
+) -> tuple[list[Mention], list[Mention]]:
+    """The figures that may be last year's, and those of this year of the same unit before the comparison."""
     earlier = [other for other in levels if other.start < number.start]
     behind = next((other for other in levels if other.start > number.start), None)
     is_note = behind and behind.start - number.end <= NOTE_LENGTH and _is_last_year(sentence, behind, year)
     bases = [other for other in earlier if _is_last_year(sentence, other, year)]
     bases = [behind] if is_note else bases or _told_later(sentence, levels, number, year)
-    currents = [other for other in earlier if other.is_current and other.is_own and other not in bases]
-    currents = [other for other in currents if bases and other.quantity.unit == bases[-1].quantity.unit]
-    if len(currents) > 1:
-        currents = [other for other in currents if other.role and other.role == bases[0].role]
-    if len(bases) != 1 or len(currents) != 1 or earlier[-1].quantity.unit != currents[0].quantity.unit:
-        return None
-    return bases[0].quantity, currents[0]
+    units = {base.quantity.unit for base in bases}
+    currents = [m for m in earlier if m.is_current and m.is_own and m not in bases and m.quantity.unit in units]
+    return bases, currents
 
 
 def _told_later(sentence: Sentence, levels: list[Mention], number: Mention, year: int | None) -> list[Mention]:
@@ -125,7 +142,7 @@ def _named(sentence: Sentence, levels: list[Mention], number: Mention) -> Pair |
 def _is_last_year(sentence: Sentence, number: Mention, year: int | None) -> bool:
     if number.is_current:
         return False
-    years = pattern("last_year").findall(sentence.words_before(number))
+    years = pattern("last_year").findall(sentence.text, sentence.start, number.start)
     return bool(years) and (year is None or not years[-1] or int(years[-1]) == year - 1)
 
 

@@ -30,7 +30,7 @@ def find_rates(sentence: Sentence, year: int | None) -> Iterator[Found]:
     for number in sentence.counts():
         words = sentence.clause_before(number)
         match = pattern("mean").search(words)
-        if not match or "工作日" in words:
+        if not match or "工作日" in words or pattern("last_year").search(words):
             continue
         noun = "" if match["thing"] or match["each"] else re.sub(r"[约的达为计数量]", "", words[match.end() :])
         total = _total(sentence, number, noun)

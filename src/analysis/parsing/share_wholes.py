@@ -65,6 +65,8 @@ def whole_of(sentence: Sentence, stated: Mention, part: Mention, mentions: Seque
     wholes = _named_wholes(words, part, mentions)
     if not wholes:
         before = [m for m in mentions if (m.paragraph, m.start) < (part.paragraph, part.start)]
+        if pattern("whole_area").search(words):
+            before = [*sentence.numbers, *before]
         part = _as_its_parts(sentence, part)
         wholes = _wholes_by_role(before, part, words)
         wholes = _without_received(wholes, sentence, stated, part)
@@ -93,7 +95,8 @@ def _named_wholes(words: str, part: Mention, mentions: Sequence[Mention]) -> lis
     if not named:
         return []
     role = "requests_handled" if named["handled"] else "requests_received"
-    same = [m for m in mentions if m.role == role and m.scope == part.scope and is_usable(m) and m is not part]
+    scope = named["scope"] or part.scope
+    same = [m for m in mentions if m.role == role and m.scope == scope and is_usable(m) and m is not part]
     here = [m for m in same if m.paragraph == part.paragraph]
     before = [m for m in same if (m.paragraph, m.start) < (part.paragraph, part.start)]
     return before[-1:] or here[:1]
@@ -101,10 +104,10 @@ def _named_wholes(words: str, part: Mention, mentions: Sequence[Mention]) -> lis
 
 def _wholes_by_role(before: Sequence[Mention], part: Mention, words: str) -> list[Mention]:
     wanted = wholes_of_role(part.role)
-    scope_words = re.search(r"占(全[省市县区州盟旗])", words)
+    scope_words = pattern("whole_area").search(words)
     if part.role and (part.is_level or scope_words):
         wanted = (part.role,)
-    scope = scope_words[1] if scope_words else part.scope
+    scope = scope_words["scope"] if scope_words else part.scope
     candidates = [
         mention
         for role in wanted
@@ -142,8 +145,8 @@ def _whole_of_selection(sentence: Sentence, part: Mention) -> list[Mention]:
     if found:
         nearest = found[-1]
         return [nearest, *(m for m in earlier if m is not nearest)]
-    is_part = earlier and pattern("has_share").match(sentence.text, earlier[0].end)
-    if len(earlier) == 1 and is_total(earlier[0].role) and not is_part:
+    earlier = [m for m in earlier if not pattern("has_share").match(sentence.text, m.end)]
+    if len(earlier) == 1 and is_total(earlier[0].role):
         return earlier
     return [m for m in counts if m.start > part.start and is_total_of_parts(sentence, m)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .mentions import Mention
 from .prose_patterns import pattern
@@ -132,7 +133,19 @@ def _part_before(sentence: Sentence, index: int) -> Mention | None:
     if part.quantity.unit in COMPARING_UNITS or sentence.sign(part):
         return None
     follows = part.role and words in ("（", "(")
-    return part if follows or pattern("share_of_last").search(words) else None
+    if not follows and not pattern("share_of_last").search(words):
+        return None
+    return _sum_before(sentence, index) if pattern("share_of_sum").search(words) else part
+
+
+def _sum_before(sentence: Sentence, index: int) -> Mention:
+    """The sum of the list right before a share (5件、3件，合计占8%); a single count that is a sum itself."""
+    parts = [sentence.numbers[index - 1]]
+    for former, later in pairwise(reversed(sentence.numbers[:index])):
+        if former.quantity.unit != later.quantity.unit or not pattern("joined").match(sentence.between(later, former)):
+            break
+        parts.insert(0, later)
+    return replace(_sum_of(parts, sum(m.value for m in parts)), role=parts[-1].role) if len(parts) > 1 else parts[0]
 
 
 def _paired(sentence: Sentence, index: int) -> Mention | None:
