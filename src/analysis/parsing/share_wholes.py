@@ -14,6 +14,8 @@ from .sentences import Sentence, is_usable
 # So many outcomes in one sentence are all of them.
 COMPLETE_OUTCOMES = 4
 FULL_SHARE = 100
+# A share that is printed less exactly agrees with many a whole by chance.
+TELLING = 0.5
 # For each kind of part, the wholes it may be a share of, the likeliest first.
 _WHOLES_OF = (
     (
@@ -74,7 +76,19 @@ def whole_of(sentence: Sentence, stated: Mention, part: Mention, mentions: Seque
         wholes = _whole_of_selection(sentence, part)
     wholes = [whole for whole in wholes if whole.quantity.unit == part.quantity.unit and whole.value]
     found = next((whole for whole in wholes if fits(stated, part, whole)), wholes[0] if wholes else None)
+    if found and not fits(stated, part, found):
+        found = next((m for m in _larger(sentence, part) if _is_exact(stated, part, m)), found)
     return None if found and _is_of_fewer(sentence, stated, part, found) else found
+
+
+def _larger(sentence: Sentence, part: Mention) -> list[Mention]:
+    """The other counts of the sentence that a part may be a share of."""
+    return [m for m in sentence.counts(part.quantity.unit) if m.start != part.start and m.value >= part.value > 0]
+
+
+def _is_exact(stated: Mention, part: Mention, whole: Mention) -> bool:
+    """Whether a share in figures is that of a part in another whole than the likeliest."""
+    return stated.quantity.tolerance <= TELLING and _is_within(stated.quantity.tolerance, stated, part, whole)
 
 
 def _as_its_parts(sentence: Sentence, part: Mention) -> Mention:

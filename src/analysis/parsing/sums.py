@@ -54,7 +54,7 @@ def find_sums(
     """
     for family in list_families():
         for total, parts in _list_partitions(mentions, family):
-            whole = _subtotal(total, parts, counted)
+            whole, parts = _fitting(total, parts, counted)
             if family.name == "outcomes":
                 if _has_carried_over(whole, mentions):
                     continue
@@ -66,19 +66,23 @@ def find_sums(
                 yield position, replace(claim, is_selection=True)
 
 
-def _subtotal(whole: Mention, parts: list[Mention], counted: list[Mention]) -> Mention:
-    """The whole that the parts make up: another count before them (复议7件，审结6件，其中维持4件 …), or one with it
-    (新发生7件，旧存2件)."""
-    between = [m for m in counted if whole.start < m.start < parts[0].start and m.quantity.unit == whole.quantity.unit]
-    total = sum(part.value for part in parts)
-    if total == whole.value or not between:
-        return whole
-    if with_old := next((m for m in between if whole.value + m.value == total), None):
-        raw = f"{whole.quantity.raw}＋{with_old.quantity.raw}"
-        return replace(whole, quantity=replace(whole.quantity, value=total, raw=raw))
-    closed = [m for m in between if (m.role or "").endswith("_closed")]
+def _fitting(whole: Mention, parts: list[Mention], counted: list[Mention]) -> tuple[Mention, list[Mention]]:
+    """The whole and the parts that belong together, where another count stands between them: that of which the parts
+    behind it are all (复议7件，审结6件，其中维持4件 …), or one that is added to the whole (新发生7件，旧存2件)."""
+    if sum(part.value for part in parts) == whole.value:
+        return whole, parts
+    same = [m for m in counted if m.quantity.unit == whole.quantity.unit and m not in parts]
+    for other in (m for m in same if whole.start < m.start < parts[-1].start):
+        tail = [part for part in parts if part.start > other.start]
+        total = sum(part.value for part in tail)
+        if len(tail) > 1 and total == other.value:
+            return other, tail
+        if len(tail) == len(parts) and total == whole.value + other.value:
+            raw = f"{whole.quantity.raw}＋{other.quantity.raw}"
+            return replace(whole, quantity=replace(whole.quantity, value=total, raw=raw)), parts
+    closed = [m for m in same if whole.start < m.start < parts[0].start and (m.role or "").endswith("_closed")]
     is_closed = closed and not any(part.role.endswith("_pending") for part in parts)
-    return next((m for m in between if m.value == total), closed[-1] if is_closed else whole)
+    return (closed[-1] if is_closed else whole), parts
 
 
 def _with_reasons(whole: Mention, parts: list[Mention], mentions: list[Mention]) -> list[Mention]:
