@@ -12,6 +12,8 @@ from .prose_patterns import pattern
 from .sentences import COMPARING_UNITS, Found, Sentence, comparison
 
 NOTE_LENGTH = 8
+# A growth that is printed less exactly agrees with many a pair by chance.
+TELLING = 0.05
 _POINTS = "个百分点"
 Pair = tuple[Quantity, Mention]
 
@@ -34,8 +36,21 @@ def find_comparisons(sentence: Sentence, year: int | None) -> Iterator[Found]:
         if pair is None or not pair[0].value:
             continue
         base, current = pair
+        if kind == "growth" and _is_of_others(sentence, number, sign, pair):
+            continue
         stated = replace(number, quantity=replace(number.quantity, value=_value(number, sign)))
         yield comparison(kind, stated, (base, current.quantity), current.scope, sentence.quote(current, number))
+
+
+def _is_of_others(sentence: Sentence, number: Mention, sign: int, pair: Pair) -> bool:
+    """Whether a growth in figures that disagrees with its terms is exactly that of two other counts of the sentence."""
+    allowed = number.quantity.tolerance
+    if number.quantity.unit != "%" or allowed > TELLING:
+        return False
+    counts = [m.value for m in sentence.counts(pair[1].quantity.unit) if m.value]
+    growths = (abs(100 * (now / base - 1) - sign * number.value) for base in counts for now in counts)
+    own = abs(100 * (pair[1].value / pair[0].value - 1) - sign * number.value)
+    return own > 2 * allowed and any(distance <= allowed for distance in growths)
 
 
 def _kind_of(sentence: Sentence, index: int) -> tuple[ClaimKind | None, int]:

@@ -24,14 +24,22 @@ def find_lists(sentence: Sentence) -> Iterator[Found]:
     if sentence.is_overlapping or pattern("multiple_coding").search(sentence.words):
         return
     for number in sentence.counts():
-        if parts := _parts_of_total(sentence, number):
+        parts = _parts_of_total(sentence, number)
+        if parts and not _make_up_another(sentence, number, parts):
             yield _sum(sentence, number, parts)
     whole = next((m for m in sentence.counts() if not sentence.is_bracketed(m)), None)
     if whole and whole.is_current and whole.is_own:
         parts = _with_rest(sentence, whole) or _respectively(sentence, whole) or _set(sentence, whole)
         parts = parts or _too_many(sentence, whole)
-        if parts:
+        if parts and not _make_up_another(sentence, whole, parts):
             yield _sum(sentence, whole, parts)
+
+
+def _make_up_another(sentence: Sentence, whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether parts that do not make up their whole are all of another count of the sentence."""
+    total = sum(part.value for part in parts)
+    others = (m for m in sentence.counts(whole.quantity.unit) if m is not whole and m not in parts)
+    return total != whole.value and any(m.value == total for m in others)
 
 
 def _sum(sentence: Sentence, whole: Mention, parts: Sequence[Mention]) -> Found:
