@@ -187,10 +187,12 @@ def _number_pattern(has_words: bool) -> re.Pattern[str]:
     """The numbers of a text; looking for shares in words as well takes longer."""
     units = "|".join(sorted(_units(), key=len, reverse=True))
     after = "以上|左右|上下|(?<=[倍成半])多"
-    share = pattern("share_in_words").pattern
+    share, numerals = pattern("share_in_words").pattern, "零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾"
     words, no_words = (f"(?P<share>{share})|", "") if has_words else ("", "|(?P<share>(?!))")
+    # What a number may begin with goes ahead for speed.
+    begin = f"(?=[0-9{numerals}{'半过番' if has_words else ''}])"
     return re.compile(
-        rf"(?:{words}(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<magnitude>[百千万亿]?)"
-        rf"|(?P<chinese>[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]+(?=(?:余|多|来)?(?:{units}))){no_words})"
+        rf"{begin}(?:{words}(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<magnitude>[百千万亿]?)"
+        rf"|(?P<chinese>[{numerals}]+(?=(?:余|多|来)?(?:{units}))){no_words})"
         rf"(?P<more>有余|余|多)?(?P<unit>{units})?(?P<after>{after})?"
     )
