@@ -23,7 +23,7 @@ def find_lists(sentence: Sentence) -> Iterator[Found]:
     """Yield the sums that a sentence claims in words, whatever it counts."""
     if sentence.is_overlapping or pattern("multiple_coding").search(sentence.words):
         return
-    for number in sentence.counts():
+    for number in sentence.counts() if pattern("total_word").search(sentence.words) else ():
         parts = _parts_of_total(sentence, number)
         if parts and not _make_up_another(sentence, number, parts):
             yield _sum(sentence, number, parts)

@@ -27,6 +27,8 @@ _UNIVERSAL_OF = {
 
 def find_rates(sentence: Sentence, year: int | None) -> Iterator[Found]:
     """Yield the claims that a figure of the sentence makes so many a day, a month, or each (场均80人次)."""
+    if "均" not in sentence.words and "每" not in sentence.words:
+        return
     for number in sentence.counts():
         words = sentence.clause_before(number)
         match = pattern("mean").search(words)

@@ -20,7 +20,7 @@ MOST_NUMBERS = 60
 # Units of numbers that compare others and count nothing themselves.
 COMPARING_UNITS = ("%", "个百分点", "倍", "番")
 _MARKS = "，,；;。：:"
-_CLAUSE = re.compile(rf"[^{_MARKS}]*$")
+_UP_TO_MARK = re.compile(rf".*[{_MARKS}]", re.DOTALL)
 _CLAUSE_END = re.compile(r"[，,；;。！!？?]|$")
 LONGEST_QUOTATION = 100
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
@@ -57,7 +57,9 @@ class Sentence:
 
     def clause_before(self, number: Mention) -> str:
         """The words of its own clause in front of a number."""
-        return _CLAUSE.search(self.words_before(number))[0]
+        words = self.words_before(number)
+        mark = _UP_TO_MARK.match(words)
+        return words[mark.end() :] if mark else words
 
     def sign(self, number: Mention) -> int:
         """Return 1 for a number that something rose by, -1 for one it fell by, 0 for any other."""
