@@ -13,7 +13,7 @@ from analysis.report import Finding
 
 PASSAGES = Path(__file__).parent.parent / "data" / "audit" / "passages.csv"
 YEAR = 2022
-SETS = ("1", "2", "3", "4", "5")
+SETS = ("1", "2", "3", "4", "5", "6")
 RULES = ("NT-1", "NT-2", "NT-3", "NT-4", "B-2")
 Alarm = tuple[float, float, str]
 
