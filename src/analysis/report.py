@@ -134,7 +134,7 @@ class Claim:
 
     ``sum``: ``parts`` add up to ``stated`` (only bounded by them when ``is_overlapping``, and perhaps not all of them
     when ``is_selection``); ``share``: ``stated``
-    per cent is ``parts[0] / parts[1]``; ``growth``: ``stated`` per cent (or 倍) leads from ``parts[0]`` to ``parts[1]``,
+    per cent is ``parts[0] / parts[1]``; ``growth``: ``stated`` per cent or 倍 leads from ``parts[0]`` to ``parts[1]``,
     as do ``difference`` in number, ``points`` in percentage points and ``multiple`` in times;
     ``rate``: ``stated`` is ``parts[0]`` for each of ``parts[1]``, the days or months of the year or other things;
     ``share_of_cells``: ``stated`` per cent is a share whose count only the table gives, of the indicator that its label
