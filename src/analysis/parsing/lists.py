@@ -36,9 +36,9 @@ def find_lists(sentence: Sentence) -> Iterator[Found]:
 
 
 def _make_up_another(sentence: Sentence, whole: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether parts that do not make up their whole are all of another count of the sentence."""
-    total = sum(part.value for part in parts)
-    others = (m for m in sentence.counts(whole.quantity.unit) if m is not whole and m not in parts)
+    """Whether parts that do not make up their whole are all of another count behind the first of all these."""
+    total, first = sum(part.value for part in parts), min(whole.start, parts[0].start)
+    others = (m for m in sentence.counts(whole.quantity.unit) if m is not whole and m not in parts and m.start > first)
     return total != whole.value and any(m.value == total for m in others)
 
 
