@@ -14,8 +14,8 @@ class Walk:
 
     ``roles`` and ``values`` list what was counted in the sentence so far, ``is_counted`` tells whether anything was;
     ``changing`` is the role of a figure whose change was given before its level, ``share`` the words of the last per
-    cent, ``status`` those of a status before a list of cases (尚在审理的), ``heads`` and ``level_roles`` what is left of
-    a list whose numbers follow in the same order, ``named`` where the last word ends that names something else than
+    cent, ``status`` those of a status before a list of cases (尚在审理的), ``heads`` and ``level_roles`` what is left
+    of a list whose numbers follow in the same order, ``named`` where the last word ends that names something else than
     open information, ``rated`` the role of a rate right before (日均30条), ``bounded`` that of a bounded figure
     (突破8千条). ``names`` are the reporting body's own, ``subject`` is another body whose figures are given, ``aside``
     one that only this sentence gives (最多的是财政局，收到112件); ``is_ranking`` tells whether the paragraph names one.
