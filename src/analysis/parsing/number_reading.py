@@ -161,7 +161,7 @@ def _distribute(walk: Walk, before: str) -> tuple[str, str | None]:
         before = walk.status + before
     elif not before.strip("、和及与以"):
         before = ""
-    status = pattern("status_of").match(before)
+    status = pattern("status_of").match(before) if "的" in before else None
     walk.status = status[0] if status else ""
     if not walk.heads or (before and not match):
         walk.heads = ()
