@@ -25,7 +25,7 @@ from .role_rules import counting_units
 from .zero_claims import ZeroClaim
 
 # A figure whose words name nothing may be explained by the clauses before it, but not from farther off.
-FARTHEST_LABEL = 60
+FARTHEST_LABEL, LONGEST_EACH = 60, 2
 _REASONS = ("requests_reason", "requests_not_information")
 CARRIED = ("requests_carried_in", "requests_carried_out")
 _NO_WORDS = str.maketrans("", "", NOTHING + "（(")
@@ -89,7 +89,8 @@ def _ask(spot: Spot, quantity: PrintedNumber, before: str, topic: str | None) ->
 def _read_words(question: RoleQuestion, spot: Spot, scope: str | None, walk: Walk) -> list[Reading]:
     """The readings that the words next to the number tell; none where they do not tell."""
     end = question.quantity.end
-    if both := pattern("both").fullmatch(question.before):
+    is_joint = any(word in question.before[-LONGEST_EACH:] for word in "均都皆各")
+    if is_joint and (both := pattern("both").fullmatch(question.before)):
         asked = ((head, _topic_named(head) or question.topic) for head in _HEADS.split(both["heads"]))
         heads = (find_roles(replace(question, before=head, topic=topic)) for head, topic in asked)
         if roles := [role for head in heads for role in head.roles]:
@@ -152,14 +153,15 @@ def _carried(role: str, label: str, year: int | None) -> str:
 
 def _distribute(walk: Walk, before: str) -> tuple[str, str | None]:
     """The label of a number and its topic; 微博、微信分别发布信息350条、420条 gives each number its own label."""
-    if match := pattern("each").fullmatch(before):
+    match = pattern("each").fullmatch(before) if "分别" in before or "依次" in before else None
+    if match:
         heads = [head for head in _HEADS.split(match["heads"]) if head]
         walk.heads = tuple(head + match["tail"] for head in heads)
     elif walk.status and pattern("bare_case").fullmatch(before):
         before = walk.status + before
     elif not before.strip("、和及与以"):
         before = ""
-    status = pattern("status_of").match(before)
+    status = pattern("status_of").match(before) if "的" in before else None
     walk.status = status[0] if status else ""
     if not walk.heads or (before and not match):
         walk.heads = ()

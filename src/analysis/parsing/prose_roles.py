@@ -112,6 +112,7 @@ def _topic_of(label: str, topic: str | None) -> str | None:
     return "requests" if topic == "proactive" and pattern("outcome").search(label) else topic
 
 
+@lru_cache(maxsize=4096)
 def _label_of(before: str) -> str:
     """The words in front of a number without those that only lead up to it (共为, 增至)."""
     label = pattern("padding").sub("", _unquote(before))

@@ -12,6 +12,7 @@ from .prose_patterns import pattern
 from .prose_quantities import DIGITS, THOUSANDS, fold_widths
 
 NOTHING = "＿"
+_CENTURY = ("二〇", "二○", "二零")
 _FINISHED = "。；;！!？?：:"
 
 
@@ -54,13 +55,21 @@ def _join_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 def _prose(paragraph: Paragraph) -> Prose:
     if not pattern("telling_paragraph").search(paragraph.text):
         return Prose(paragraph.text, paragraph.text, paragraph.text, paragraph.place, False)
-    folded = pattern("chinese_year").sub(_year, fold_widths(paragraph.text))
+    folded = fold_widths(paragraph.text)
     folded = pattern("aside").sub(_mask, pattern("contact").sub(_mask, folded))
-    folded = pattern("unit_in_brackets").sub(rf"\1{NOTHING}{NOTHING}", folded)
-    folded = pattern("second_unit").sub(_mask, folded)
-    folded = pattern("thousands").sub(THOUSANDS, folded) if "," in folded else folded
+    if any(century in folded for century in _CENTURY):
+        folded = pattern("chinese_year").sub(_year, folded)
+    if "," in folded:
+        folded = pattern("thousands").sub(THOUSANDS, folded)
+    if "（" in folded or "(" in folded:
+        folded = pattern("unit_in_brackets").sub(_unit, folded)
     masked = pattern("quoted").sub(_mask, pattern("levels_in_brackets").sub(rf"{NOTHING}\1{NOTHING}", folded))
     return Prose(paragraph.text, masked, pattern("title").sub(_mask, folded), paragraph.place, True)
+
+
+def _unit(match: re.Match[str]) -> str:
+    """（件） right behind a number is its measure word; behind another measure word it says nothing."""
+    return (match["unit"] or "").ljust(len(match[0]), NOTHING)
 
 
 def _year(match: re.Match[str]) -> str:
