@@ -1,0 +1,96 @@
+"""How a document sets its paragraphs: what stands before their first lines, and how wide its lines are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from .lines import Line, is_table_row, is_value
+
+#: How a sentence ends, and the marks that may follow.
+END, CLOSING = frozenset("。！？!?；;：:…"), '”’"』」）)》〉】]>'
+INDENT = re.compile("[ \u3000]{2,}|\u3000")
+PUNCTUATION = re.compile("[，。；、,;]")
+#: Lines of wrapped text are so wide, in Chinese characters; a line may stay so much below the width, where a number
+#: or a mark did not fit, and so much above it, where a mark hangs over.
+NARROWEST, WIDEST = 16, 60
+SHORT_OF, BEYOND = 2.5, 1.0
+#: So many lines of the same width, and such a share of all lines of text, make a text a wrapped one; such a share of
+#: these do not end like a sentence, as the items of a list would.
+FEWEST_FULL, FULL_SHARE, OPEN_SHARE = 5, 0.5, 0.6
+#: What so few of so many paragraphs begin with is not how they begin.
+FEWEST_STARTS, SELDOM = 4, 0.1
+
+
+class Start(NamedTuple):
+    """What stands before a line: an empty line, an indent, both or neither."""
+
+    is_after_gap: bool
+    is_indented: bool
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How often the paragraphs of a document begin in which way, and the width to which its lines are filled, or 0."""
+
+    starts: dict[Start, int]
+    width: float
+
+    def is_usual(self, start: Start) -> bool:
+        """Whether paragraphs begin so, as far as there are enough of them to tell."""
+        total = sum(self.starts.values())
+        return total < FEWEST_STARTS or self.starts.get(start, 0) > SELDOM * total
+
+    def is_full(self, text: str) -> bool:
+        """Whether the line goes to the edge, which is where the text was broken to fit."""
+        return bool(self.width) and -SHORT_OF <= measure_width(text) - self.width <= BEYOND
+
+
+def read_layout(filled: list[Line]) -> Layout:
+    """Return the layout that the lines of a document show, empty ones left out.
+
+    Paragraphs are known to begin after a line that ends like a sentence, in wrapped text after one that stops before
+    the edge.
+    """
+    wrapped = Layout({}, find_width(filled))
+    starts = Counter(
+        describe_start(line, following)
+        for line, following in pairwise(filled)
+        if is_ended(line.text) and not wrapped.is_full(line.text) and PUNCTUATION.search(following.text)
+    )
+    return Layout(dict(starts), wrapped.width)
+
+
+def describe_start(line: Line, following: Line) -> Start:
+    """Return what stands between a line and the next one that is not empty."""
+    return Start(following.number > line.number + 1, INDENT.match(following.text) is not None)
+
+
+def find_width(filled: list[Line]) -> float:
+    """Return the width, in Chinese characters, at which lines of running text were broken, 0 if they were not."""
+    texts = [line.text for line in filled if len(line.text) >= NARROWEST]
+    if sum(len(text) <= 2 * WIDEST for text in texts) <= FULL_SHARE * len(texts):
+        return 0.0
+    texts = [text for text in texts if not is_table_row(text) and not is_value(text)]
+    widths = sorted(map(measure_width, texts))
+    width = widths[len(widths) * 19 // 20] if widths else 0.0
+    full = [text for text in texts if -SHORT_OF <= measure_width(text) - width <= BEYOND]
+    is_wrapped = (
+        NARROWEST <= width <= WIDEST
+        and len(full) >= max(FEWEST_FULL, FULL_SHARE * len(texts))
+        and sum(not is_ended(text) for text in full) >= OPEN_SHARE * len(full)
+    )
+    return width if is_wrapped else 0.0
+
+
+def measure_width(text: str) -> float:
+    """Return the width of a line in Chinese characters; letters and digits take half of one."""
+    return len(text.rstrip().encode("gb18030", "replace")) / 2
+
+
+def is_ended(text: str) -> bool:
+    """Whether the line ends like a sentence."""
+    return text.rstrip().rstrip(CLOSING)[-1:] in END
