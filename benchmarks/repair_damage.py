@@ -14,6 +14,8 @@ COMMON_HAN = [bytes((lead, trail)).decode("gbk") for lead in range(0xB0, 0xD7) f
 RARE_HAN = [bytes((lead, trail)).decode("gbk") for lead in range(0xD8, 0xF7) for trail in range(0xA1, 0xFF)]
 HAN = re.compile("[\u4e00-\u9fff]+")
 RUNNING = re.compile("[\u4e00-\u9fff，。、；：“”（）《》]+")
+#: Marks that no line begins with, and that a sentence ends with.
+NO_START, SENTENCE_END = "，。、；：？！）”》,.;:%)", "。；：？！!?;:…"
 FURNITURE = ("【打印】【关闭】", "- 12 -", "第3页 共12页", "（更多内容请关注微信公众号）")
 PINYIN = {"务": "wù", "公": "gōng", "开": "kāi", "政": "zhèng", "府": "fǔ", "信": "xìn", "息": "xī", "工": "gōng"}
 #: One character of simplified text and a Traditional one that bad conversions put in its place.
@@ -110,6 +112,50 @@ def break_lines(text: str, rng: random.Random, density: float, *, between: str) 
     return Damage(pieces)
 
 
+def indent_lines(text: str) -> str:
+    """Return the text with an indent before each line that is not empty, as paragraphs are set in print."""
+    return "\n".join(f"　　{line.strip()}" if line.strip() else "" for line in text.split("\n"))
+
+
+def break_indented(text: str, rng: random.Random, density: float, *, between: str) -> Damage:
+    """Break lines of a text whose paragraphs are indented."""
+    return break_lines(indent_lines(text), rng, density, between=between)
+
+
+def wrap_lines(text: str, rng: random.Random, density: float, *, indented: bool) -> Damage:
+    """Break every line at the edge of a page, as wide as drawn for the text.
+
+    Without indents nothing shows whether a sentence that fills its line ends a paragraph: there the break is taken
+    for one of the text.
+    """
+    width = rng.randint(24, 40)
+    pieces: list[tuple[str, str]] = []
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    for line in (f"　　{line}" if indented else line for line in lines):
+        at = 0
+        for cut in list_edges(line, width):
+            pair = line[cut - 1 : cut + 1]
+            broken = f"{pair[0]}\n{pair[1]}"
+            is_known = indented or pair[0] not in SENTENCE_END
+            pieces += [(line[at : cut - 1],) * 2, (pair if is_known else broken, broken)]
+            at = cut + 1
+        pieces.append((line[at:] + "\n",) * 2)
+    return Damage(pieces)
+
+
+def list_edges(line: str, width: int) -> list[int]:
+    """Return where lines begin when one is set so wide: none with a closing mark, none inside a number or a word."""
+    edges, start, reached = [], 0, 0.0
+    for at, character in enumerate(line):
+        reached += 0.5 if character.isascii() else 1.0
+        if reached > width:
+            while line[at] in NO_START or (line[at - 1 : at + 1].isascii() and at > start + 2):
+                at -= 1
+            edges.append(at)
+            start, reached = at, sum(0.5 if passed.isascii() else 1.0 for passed in line[at : at + 1])
+    return edges
+
+
 def convert(text: str, rng: random.Random, density: float, *, config: str) -> Damage:
     """Convert everything to Traditional characters."""
     return Damage([(text, OpenCC(config).convert(text))])
@@ -145,6 +191,9 @@ KINDS: dict[str, Kind] = {
     "spread spaces": _spans((3, 9), lambda span, rng: " ".join(span)),
     "line breaks": partial(break_lines, between="\n"),
     "breaks, indented": partial(break_lines, between="\n　　"),
+    "breaks, all indented": partial(break_indented, between="\n　　"),
+    "wrapped, indented": partial(wrap_lines, indented=True),
+    "wrapped, flush": partial(wrap_lines, indented=False),
     "page breaks": partial(break_lines, between="\n- 3 -\n"),
     "Traditional": partial(convert, config="s2t"),
     "Traditional, Taiwan": partial(convert, config="s2twp"),

@@ -129,6 +129,7 @@ def test_any_text_replays_and_undoes(text):
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 @example("六?!钡戎行墓ぷ?政務公開\t無")
+@example("权政務公開\n無")
 def test_any_text_is_repaired_at_once(text):
     """Whatever the mixture of damage, a second repair finds nothing more to do."""
     repaired, _ = repair(document_from_lines("mixed", "", text.split("\n")))

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from .line_shape import PUNCTUATION
 from .lines import Line, is_table_row, is_value
 
 #: How a sentence ends, and the marks that may follow.
 END, CLOSING = frozenset("。！？!?；;：:…"), '”’"』」）)》〉】]>'
+#: What may stand in brackets behind the end of a sentence: who is to do it.
+ASIDE = re.compile("[（(][^（）()]*[）)]$")
 INDENT = re.compile("[ \u3000]{2,}|\u3000")
-PUNCTUATION = re.compile("[，。；、,;]")
 #: Lines of wrapped text are so wide, in Chinese characters; a line may stay so much below the width, where a number
 #: or a mark did not fit, and so much above it, where a mark hangs over.
 NARROWEST, WIDEST = 16, 60
-SHORT_OF, BEYOND = 2.5, 1.0
+SHORT_OF, BEYOND = 4.0, 1.0
 #: So many lines of the same width, and such a share of all lines of text, make a text a wrapped one; such a share of
 #: these do not end like a sentence, as the items of a list would.
 FEWEST_FULL, FULL_SHARE, OPEN_SHARE = 5, 0.5, 0.6
@@ -59,7 +61,8 @@ def read_layout(filled: list[Line]) -> Layout:
     starts = Counter(
         describe_start(line, following)
         for line, following in pairwise(filled)
-        if is_ended(line.text) and not wrapped.is_full(line.text) and PUNCTUATION.search(following.text)
+        if PUNCTUATION.search(following.text)
+        and (not wrapped.is_full(line.text) if wrapped.width else is_ended(line.text))
     )
     return Layout(dict(starts), wrapped.width)
 
@@ -93,4 +96,5 @@ def measure_width(text: str) -> float:
 
 def is_ended(text: str) -> bool:
     """Whether the line ends like a sentence."""
-    return text.rstrip().rstrip(CLOSING)[-1:] in END
+    text = text.rstrip()
+    return text.rstrip(CLOSING)[-1:] in END or ASIDE.sub("", text)[-1:] in END

@@ -208,9 +208,7 @@ def _mend_reconversions(document: Document) -> list[Change]:
 
 
 def _is_in_value(line: str, offset: int) -> bool:
-    """Whether the character belongs to a value of a table, which stays as printed (無)."""
-    if not is_table_row(line):
-        return False
+    """Whether the character belongs to a line or a cell that is a value, which stays as printed (無)."""
     start = line.rfind(CELL_SEPARATOR, 0, offset) + 1
     return is_value(line[start:].partition(CELL_SEPARATOR)[0])
 
@@ -230,5 +228,5 @@ def _completes_word(text: str, at: int, known: WordModel) -> bool:
     return any(
         known.is_word(text[start : start + length])
         for length in range(2, LONGEST_MENDED + 1)
-        for start in range(max(0, at - length + 1), at + 1)
+        for start in range(max(0, at - length + 1), min(at, len(text) - length) + 1)
     )

@@ -49,10 +49,18 @@ def repair(document: Document) -> tuple[Document, list[Edit]]:
     for _ in range(MOST_ROUNDS):
         document, made = _repair_once(document)
         edits += made
-        changed = _take_changed_lines(document, made)
-        if changed is None or not any(step(changed) for step in STEPS):
+        if not _shows_more(document, made):
             break
     return document, edits
+
+
+def _shows_more(document: Document, made: list[Edit]) -> bool:
+    """Whether the lines that have changed show more damage, or the joined lines of a text that more are broken."""
+    changed = _take_changed_lines(document, made)
+    if changed is None:
+        return False
+    has_joined = any(edit.kind == "line_break" for edit in made)
+    return any(step(changed) for step in STEPS) or (has_joined and bool(join_broken_lines(document)))
 
 
 def _take_changed_lines(document: Document, made: list[Edit]) -> Document | None:
