@@ -117,6 +117,7 @@ def test_steps_work_alone():
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
+@example("全年公开信息，\n\t\n便于查阅。")
 def test_any_text_replays_and_undoes(text):
     """Whatever the mixture of damage, edits replay, undo, and leave the cells of tables in place."""
     source = document_from_lines("mixed", "", text.split("\n"))

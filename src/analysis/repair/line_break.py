@@ -50,7 +50,7 @@ def join_broken_lines(document: Document) -> list[Edit]:
     joined, a line set like the first of a paragraph only to one that breaks off in the middle of a sentence; and a
     line that ends like a sentence stays as it is, unless the text is wrapped and no paragraph begins like the next.
     """
-    filled = [line for line in list_lines(document) if line.text.strip()]
+    filled = [line for line in list_lines(document) if line.text.strip() or is_table_row(line.text)]
     layout = read_layout(filled)
     changes = []
     for position, (line, following) in enumerate(pairwise(filled)):
