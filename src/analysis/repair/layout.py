@@ -20,6 +20,8 @@ INDENT = re.compile("[ \u3000]{2,}|\u3000")
 #: or a mark did not fit, and so much above it, where a mark hangs over.
 NARROWEST, WIDEST = 16, 60
 SHORT_OF, BEYOND = 4.0, 1.0
+#: So few lines may be wider than the page.
+FEW_WIDER = 0.05
 #: So many lines of the same width, and such a share of all lines of text, make a text a wrapped one; such a share of
 #: these do not end like a sentence, as the items of a list would.
 FEWEST_FULL, FULL_SHARE, OPEN_SHARE = 5, 0.5, 0.6
@@ -74,12 +76,12 @@ def describe_start(line: Line, following: Line) -> Start:
 
 def find_width(filled: list[Line]) -> float:
     """Return the width, in Chinese characters, at which lines of running text were broken, 0 if they were not."""
-    texts = [line.text for line in filled if len(line.text) >= NARROWEST]
-    if sum(len(text) <= 2 * WIDEST for text in texts) <= FULL_SHARE * len(texts):
+    texts = [text for line in filled if len(text := line.text) >= NARROWEST and not is_table_row(text)]
+    texts = [text for text in texts if not is_value(text)]
+    if len(texts) < FEWEST_FULL or sum(len(text) > 2 * WIDEST for text in texts) > FEW_WIDER * len(texts):
         return 0.0
-    texts = [text for text in texts if not is_table_row(text) and not is_value(text)]
     widths = sorted(map(measure_width, texts))
-    width = widths[len(widths) * 19 // 20] if widths else 0.0
+    width = widths[int(len(widths) * (1 - FEW_WIDER))]
     full = [text for text in texts if -SHORT_OF <= measure_width(text) - width <= BEYOND]
     is_wrapped = (
         NARROWEST <= width <= WIDEST
@@ -97,4 +99,6 @@ def measure_width(text: str) -> float:
 def is_ended(text: str) -> bool:
     """Whether the line ends like a sentence."""
     text = text.rstrip()
-    return text.rstrip(CLOSING)[-1:] in END or ASIDE.sub("", text)[-1:] in END
+    if text[-1:] in END or text.rstrip(CLOSING)[-1:] in END:
+        return True
+    return text[-1:] in CLOSING and ASIDE.sub("", text)[-1:] in END

@@ -66,12 +66,15 @@ def _judge(filled: list[Line], position: int, layout: Layout) -> float:
     """Return how sure it is that the line at a position goes on with the next one, 0 for not at all."""
     line, following = filled[position], filled[position + 1]
     has_ended, is_full = is_ended(line.text), layout.is_full(line.text)
-    if (has_ended and not is_full) or not _may_join(filled, position):
+    if has_ended and not is_full:
+        return 0.0
+    is_numbered = NUMBERED.match(following.text) is not None
+    if (is_numbered and not is_full) or not _may_join(filled, position):
         return 0.0
     start = describe_start(line, following)
     if is_full and not layout.is_usual(start):
-        return LIKELY if not NUMBERED.match(following.text) or ITEM.match(following.text) else 0.0
-    if has_ended or NUMBERED.match(following.text):
+        return LIKELY if not is_numbered or ITEM.match(following.text) else 0.0
+    if has_ended or is_numbered:
         return 0.0
     text, rest = line.text.strip(), following.text.strip()
     is_followed = goes_on(rest) or is_ended(rest)

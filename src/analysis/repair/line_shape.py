@@ -71,7 +71,8 @@ def is_couplet(text: str) -> bool:
 
 def is_obliging(text: str) -> bool:
     """Whether one of the words of the line tells that it is a sentence (应当)."""
-    return not _words("inside").isdisjoint(load_word_model().read(fold_characters(text))[1])
+    folded, words = fold_characters(text), _words("inside")
+    return any(word in folded for word in words) and not words.isdisjoint(load_word_model().read(folded)[1])
 
 
 def is_unclosed(line: str, following: str) -> bool:
@@ -81,10 +82,11 @@ def is_unclosed(line: str, following: str) -> bool:
 
 def is_joined_by_word(line: str, following: str) -> bool:
     """Whether the last word of a line needs another one after it, or the first of the next line one before it."""
-    left, right = HAN_AT_END.search(line[-REACH:])[0], HAN_AT_START.match(following[:FIRST_WORD])[0]
+    left, right = fold_characters(line[-REACH:]), fold_characters(following[:FIRST_WORD])
     read = load_word_model().read
-    last, first = read(fold_characters(left))[1][-1:], read(fold_characters(right))[1][:1]
-    return any(map(_is_open_at_end, last)) or any(map(_is_open_at_start, first))
+    if left[-1:] in _edges("last") and _is_open_at_end(read(HAN_AT_END.search(left)[0])[1][-1]):
+        return True
+    return right[:1] in _edges("first") and _is_open_at_start(read(HAN_AT_START.match(right)[0])[1][0])
 
 
 def _is_open_at_end(word: str) -> bool:
@@ -112,3 +114,9 @@ def bits_of_cut(line: str, following: str) -> float:
 def _words(where: str) -> frozenset[str]:
     """Return the words of line_words.csv that tell something at this place of a line."""
     return frozenset(row["word"] for row in read_table(__package__, "line_words.csv") if row["where"] == where)
+
+
+@cache
+def _edges(where: str) -> frozenset[str]:
+    """Return the characters that these words have at the break; a quick first look."""
+    return frozenset(word[-1] if where == "last" else word[0] for word in _words(where))

@@ -49,7 +49,7 @@ def list_unlikely(folded: str) -> list[Run]:
         # Before the cost of the text without the run is taken off, which is slower to look up.
         is_dear = total[length + 1 :] - total[: -length - 1] >= least_gain
         is_han = broken[length + 1 : -1] == broken[1 : -length - 1]
-        starts = np.nonzero(is_dear & is_han)[0] + 1
+        starts = np.flatnonzero(is_dear & is_han) + 1
         gain = total[starts + length] - total[starts - 1] - model.costs[numbers[starts - 1], numbers[starts + length]]
         found += [(start, start + length) for start in starts[gain >= least_gain].tolist()]
     return _measure_strangeness(found, pairs, is_broken) if found else []
@@ -60,13 +60,11 @@ def _measure_strangeness(found: list[tuple[int, int]], pairs: np.ndarray, is_bro
     is_pair = ~(is_broken[1:] | is_broken[:-1])
     costs = np.concatenate([[0], np.cumsum(np.where(is_pair, pairs, 0), dtype=np.int64)])
     counts = np.concatenate([[0], np.cumsum(is_pair)])
-    runs = []
-    for start, end in found:
-        spans = (max(0, start - 1 - AROUND), max(0, start - 1)), (end, min(len(pairs), end + AROUND))
-        count = sum(int(counts[last] - counts[first]) for first, last in spans if first < last)
-        cost = sum(int(costs[last] - costs[first]) for first, last in spans if first < last)
-        runs.append(Run(start, end, cost / count / STEPS_PER_BIT if count else 0.0))
-    return runs
+    starts, ends = np.array(found).T
+    first, last = np.maximum(starts - 1 - AROUND, 0), np.minimum(ends + AROUND, len(pairs))
+    cost, count = (sums[starts - 1] - sums[first] + sums[last] - sums[ends] for sums in (costs, counts))
+    means = cost / np.maximum(count, 1) / STEPS_PER_BIT
+    return [Run(start, end, mean) for (start, end), mean in zip(found, means.tolist(), strict=True)]
 
 
 def judge(folded: str, run: Run) -> float:

@@ -99,8 +99,8 @@ def _suspect_runs(folded: str, runs: Runs) -> list[tuple[int, int, float]]:
         (run.start, run.end, bits)
         for run in runs
         if run.start
-        and not is_plain(folded, run.start, run.end)
         and (bits := judge(folded, run)) >= LEAST
+        and not is_plain(folded, run.start, run.end)
         and not is_protected(folded, run.start, run.end)
     ]
     kept: list[tuple[int, int, float]] = []
