@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,10 +19,40 @@ NO_START, SENTENCE_END = "，。、；：？！）”》,.;:%)", "。；：？�
 #: The number of a heading, after which some papers set a space: two of the five reports do in some headings and not in
 #: others. Such a space is print, and whether one was added cannot be known.
 HEADING_NUMBER = re.compile("\\s*[（(]?[一二三四五六七八九十\\d]{1,3}[）)、]")
-FURNITURE = ("【打印】【关闭】", "- 12 -", "第3页 共12页", "（更多内容请关注微信公众号）")
+FURNITURE = ("【打印】【关闭】", "打印 收藏 关闭本页", "- 12 -", "第3页 共12页", "（更多内容请关注微信公众号）")
+FURNITURE_LINES = (
+    "【打印】【关闭】",
+    "打印 收藏 关闭本页",
+    "字体：【大 中 小】",
+    "分享到：微信 微博 QQ空间",
+    "浏览次数：1328次",
+    "点击数：57",
+    "您现在的位置：首页 > 政务公开 > 年度报告",
+    "当前位置：首页>信息公开>年报",
+    "上一篇：关于印发实施方案的通知",
+    "下一条：没有了",
+    "版权所有：某市人民政府办公室 网站标识码：4300000001",
+    "湘ICP备05000001号",
+    "第3页 共12页",
+    "- 12 -",
+    "— 3 —",
+    "信息来源：某某网 http://www.example.com",
+    "更多精彩内容请扫码关注公众号",
+    "点击领取免费学习资料",
+    "【返回顶部】",
+    "网站地图 | 联系我们 | 使用帮助",
+    "本文来源：范文网 www.example.com",
+    "扫一扫在手机打开当前页",
+    "转载请注明出处",
+    "Copyright © 2021 某市政府",
+)
 PINYIN = {"务": "wù", "公": "gōng", "开": "kāi", "政": "zhèng", "府": "fǔ", "信": "xìn", "息": "xī", "工": "gōng"}
-#: One character of simplified text and a Traditional one that bad conversions put in its place.
-WRONG = dict(zip("面制干系发于准里只征", "麵製幹係髮於準裏隻徵", strict=True))
+#: Simplified characters that stand for several Traditional ones, of which bad conversions choose any (opencc's table).
+WRONG = {
+    simplified: [other for other in others.split(" ") if other != simplified]
+    for simplified, others in OpenCC("s2t")._dict_chain_data[0][-1][2].items()
+    if " " in others
+}
 LOOKALIKES = dict(zip("人民大工日月力小文言长门", "⼈⺠⼤⼯⽇⽉⼒⼩⽂⾔⻓⻔", strict=True))
 
 
@@ -119,6 +149,17 @@ def break_lines(text: str, rng: random.Random, density: float, *, between: str) 
     return Damage(pieces)
 
 
+def insert_lines(text: str, rng: random.Random, density: float) -> Damage:
+    """Set page furniture on lines between paragraphs; a line that is taken out again stays behind empty."""
+    pieces: list[tuple[str, str]] = []
+    share = density * len(text) / 1000 / (text.count("\n") + 1)
+    for line in text.rstrip("\n").split("\n"):
+        pieces.append((line + "\n",) * 2)
+        if rng.random() < share:
+            pieces += [("", rng.choice(FURNITURE_LINES)), ("\n", "\n")]
+    return Damage(pieces)
+
+
 def indent_lines(text: str) -> str:
     """Return the text with an indent before each line that is not empty, as paragraphs are set in print."""
     return "\n".join(f"　　{line.strip()}" if line.strip() else "" for line in text.split("\n"))
@@ -173,9 +214,9 @@ def append_noise(span: str, rng: random.Random, *, pool: list[str], lengths: tup
     return span[0] + "".join(rng.choices(pool, k=rng.choice(lengths))) + span[1:]
 
 
-def swap(span: str, rng: random.Random, *, table: dict[str, str]) -> str:
-    """Return the span with its first character replaced."""
-    return table[span[0]] + span[1:]
+def swap(span: str, rng: random.Random, *, table: Mapping[str, Sequence[str]]) -> str:
+    """Return the span with its first character replaced by one of those in the table."""
+    return rng.choice(table[span[0]]) + span[1:]
 
 
 def _spans(
@@ -200,6 +241,7 @@ KINDS: dict[str, Kind] = {
     "noise, rare": _spans(PAIR, append_noise, pool=RARE_HAN, lengths=(2, 3, 4)),
     "pinyin": _spans((1, 1), lambda span, rng: f"{span}({PINYIN[span]})", inside="".join(PINYIN)),
     "furniture inside": _spans(PAIR, lambda span, rng: span[0] + rng.choice(FURNITURE) + span[1]),
+    "furniture lines": insert_lines,
     "single spaces": _spans(PAIR, lambda span, rng: " ".join(span), spared=HEADING_NUMBER),
     "spread spaces": _spans((3, 9), lambda span, rng: " ".join(span), spared=HEADING_NUMBER),
     "line breaks": partial(break_lines, between="\n"),

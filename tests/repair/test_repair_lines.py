@@ -52,6 +52,10 @@ APART = [
     (["行政许可,行政处罚,行政强制\t0\t0", "其他对外管理服务事项\t0\t0"], "rows of a table"),
     (["本报告依据条例编制,数据截至年底,现予公布", "　　一年来,我县认真落实条例,成效明显。"], "indented paragraph"),
     (["全部按期办结。（办公室、各镇负责）", "优化审批流程，提高办事效率。对逾期的予以通报。"], "who is to do it"),
+    (
+        ["推进基层公开标准化、规范化建设", "以制度建设为抓手，编制标准目录，逐级推广应用。"],
+        "heading with an enumeration",
+    ),
     (["四、建议意见", "建议市政府按照专家意见，做好监测工作，及时公布。"], "a word over a heading's end"),
     (["全年主动公开信息824条。", "通过微信公众号公开212条。"], "whole sentences"),
 ]
@@ -139,6 +143,17 @@ def test_numbers_of_a_table_are_no_counters():
     """A number on the last line is a value unless other furniture stands above it."""
     lines = ["行政许可", "12345", "行政处罚", "67890"]
     assert repair_lines(*lines) == tuple(lines)
+
+
+def test_heading_before_a_page_number_stays_apart():
+    """A page that ends below a heading leaves a gap that no paragraph has, and the heading is none the less one."""
+    lines = [
+        *PARAGRAPHS * 2,
+        "聚焦完善体制机制 全面提升公开水平",
+        "第3页 共12页",
+        "以制度安排把公开贯穿始终，成立工作专班，逐级压实责任。",
+    ]
+    assert repair_lines(*lines)[-3:] == (lines[-3], "", lines[-1])
 
 
 def test_words_of_furniture_in_a_sentence_stay():

@@ -68,8 +68,9 @@ def _is_furniture(line: Line, folded: str) -> bool:
     if not stripped or stripped.isdecimal():
         return False
     patterns = _load_patterns()
-    if is_value(stripped):
-        return patterns["page"].fullmatch(stripped) is not None
+    is_page_number = patterns["page"].fullmatch(stripped) is not None
+    if is_page_number or is_value(stripped):
+        return is_page_number
     return patterns["anywhere"].fullmatch(folded[line.start : line.start + len(line.text)].strip()) is not None
 
 

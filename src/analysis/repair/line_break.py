@@ -36,6 +36,8 @@ REST = re.compile(f"\\s*[{HAN}\\d“‘《（(A-Za-z，。、；,;）)》”’]
 #: A line shorter than this is a label or a heading unless its punctuation says otherwise; a rest shorter than that
 #: is a label.
 SHORTEST_BROKEN, SHORTEST_REST = 12, 5
+#: Headings without a number are shorter than this.
+LONGEST_HEADING = 24
 #: Bits a break must cost to go through a word in a line with commas, in any line, and in one that has the number of
 #: a heading: of the ends and beginnings of lines that do not belong together, 6 in 1,000 seem to make a word, and 2 in
 #: 10,000 one of 5 bits.
@@ -120,7 +122,8 @@ def _is_tabular(line: Line) -> bool:
 
 def _judge_unusual(line: str, following: str) -> float:
     """Return how sure the join is of a line that is set as no paragraph of the document begins."""
-    return FAIR if goes_on(following) and not (CLAUSE.search(line) and is_couplet(line)) else 0.0
+    is_heading = len(line) < LONGEST_HEADING or (CLAUSE.search(line) is not None and is_couplet(line))
+    return FAIR if goes_on(following) and not is_heading else 0.0
 
 
 def _judge_indented(line: str, following: str) -> float:

@@ -23,7 +23,7 @@ DISTINCT = frozenset("苧")
 #: The longest word by which a wrong character is known, and characters on either side that are looked at.
 LONGEST_MENDED = 4
 #: Bits that a pair of characters seen in running text costs at most (国发, 个村); pairs across names cost 20 and more.
-SEEN = 10.0
+SEEN = 12.0
 
 
 def mend_reconversions(document: Document) -> list[Edit]:
@@ -72,8 +72,10 @@ def _completes_word(before: str, character: str, after: str) -> bool:
 
 
 def _is_seen(before: str, character: str, after: str) -> bool:
-    """Whether the character makes an often seen pair with the Chinese character before or after it."""
+    """Whether the character makes a pair seen in text with the Chinese character before or after it, and no name."""
     model = load_bigram_model()
+    if before in model.surnames:
+        return False
     pairs = [pair for pair in (before + character, character + after) if len(HAN_CHARACTER.findall(pair)) > 1]
     return any(model.pair_costs(model.encode(pair))[0] <= SEEN * STEPS_PER_BIT for pair in pairs)
 
