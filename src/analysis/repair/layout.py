@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..document import Document
 from .line_shape import PUNCTUATION
-from .lines import Line, is_table_row, is_value
+from .lines import Line, is_table_row, is_value, list_lines
 
 #: How a sentence ends, and the marks that may follow.
 END, CLOSING = frozenset("。！？!?；;：:…"), '”’"』」）)》〉】]>'
@@ -38,35 +41,39 @@ class Start(NamedTuple):
 
 @dataclass(frozen=True)
 class Layout:
-    """How often the paragraphs of a document begin in which way, and the width to which its lines are filled, or 0."""
+    """The lines of a document that are not empty, and the width to which they are filled, 0 if they are not wrapped."""
 
-    starts: dict[Start, int]
+    filled: tuple[Line, ...]
     width: float
+
+    @cached_property
+    def starts(self) -> Counter[Start]:
+        """How often paragraphs begin in which way.
+
+        They are known to begin after a line that ends like a sentence, in wrapped text after one that stops before
+        the edge.
+        """
+        return Counter(
+            describe_start(line, following)
+            for line, following in pairwise(self.filled)
+            if PUNCTUATION.search(following.text)
+            and (not self.is_full(line.text) if self.width else is_ended(line.text))
+        )
 
     def is_usual(self, start: Start) -> bool:
         """Whether paragraphs begin so, as far as there are enough of them to tell."""
-        total = sum(self.starts.values())
-        return total < FEWEST_STARTS or self.starts.get(start, 0) > SELDOM * total
+        total = self.starts.total()
+        return total < FEWEST_STARTS or self.starts[start] > SELDOM * total
 
     def is_full(self, text: str) -> bool:
         """Whether the line goes to the edge, which is where the text was broken to fit."""
         return bool(self.width) and -SHORT_OF <= measure_width(text) - self.width <= BEYOND
 
 
-def read_layout(filled: list[Line]) -> Layout:
-    """Return the layout that the lines of a document show, empty ones left out.
-
-    Paragraphs are known to begin after a line that ends like a sentence, in wrapped text after one that stops before
-    the edge.
-    """
-    wrapped = Layout({}, find_width(filled))
-    starts = Counter(
-        describe_start(line, following)
-        for line, following in pairwise(filled)
-        if PUNCTUATION.search(following.text)
-        and (not wrapped.is_full(line.text) if wrapped.width else is_ended(line.text))
-    )
-    return Layout(dict(starts), wrapped.width)
+def read_layout(document: Document) -> Layout:
+    """Return the layout that the lines of a document show."""
+    filled = tuple(line for line in list_lines(document) if line.text.strip() or is_table_row(line.text))
+    return Layout(filled, find_width(filled))
 
 
 def describe_start(line: Line, following: Line) -> Start:
@@ -74,7 +81,7 @@ def describe_start(line: Line, following: Line) -> Start:
     return Start(following.number > line.number + 1, INDENT.match(following.text) is not None)
 
 
-def find_width(filled: list[Line]) -> float:
+def find_width(filled: Sequence[Line]) -> float:
     """Return the width, in Chinese characters, at which lines of running text were broken, 0 if they were not."""
     texts = [text for line in filled if len(text := line.text) >= NARROWEST and not is_table_row(text)]
     texts = [text for text in texts if not is_value(text)]

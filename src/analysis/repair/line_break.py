@@ -28,7 +28,7 @@ from .line_shape import (
     is_prose,
     is_unclosed,
 )
-from .lines import HAN, Change, Line, is_table_row, is_value, list_lines, write_edits
+from .lines import HAN, Change, Line, is_table_row, is_value, write_edits
 
 KIND = "line_break"
 #: What the rest of a line can begin with.
@@ -52,11 +52,10 @@ def join_broken_lines(document: Document) -> list[Edit]:
     joined, a line set like the first of a paragraph only to one that breaks off in the middle of a sentence; and a
     line that ends like a sentence stays as it is, unless the text is wrapped and no paragraph begins like the next.
     """
-    filled = [line for line in list_lines(document) if line.text.strip() or is_table_row(line.text)]
-    layout = read_layout(filled)
+    layout = read_layout(document)
     changes = []
-    for position, (line, following) in enumerate(pairwise(filled)):
-        confidence = _judge(filled, position, layout)
+    for position, (line, following) in enumerate(pairwise(layout.filled)):
+        confidence = _judge(layout, position)
         if confidence:
             start = line.start + len(line.text.rstrip())
             end = following.start + len(following.text) - len(following.text.lstrip())
@@ -64,14 +63,14 @@ def join_broken_lines(document: Document) -> list[Edit]:
     return write_edits(document, KIND, changes, context=2)
 
 
-def _judge(filled: list[Line], position: int, layout: Layout) -> float:
+def _judge(layout: Layout, position: int) -> float:
     """Return how sure it is that the line at a position goes on with the next one, 0 for not at all."""
-    line, following = filled[position], filled[position + 1]
+    line, following = layout.filled[position : position + 2]
     has_ended, is_full = is_ended(line.text), layout.is_full(line.text)
     if has_ended and not is_full:
         return 0.0
     is_numbered = NUMBERED.match(following.text) is not None
-    if (is_numbered and not is_full) or not _may_join(filled, position):
+    if (is_numbered and not is_full) or not _may_join(layout, position):
         return 0.0
     start = describe_start(line, following)
     if is_full and not layout.is_usual(start):
@@ -84,7 +83,7 @@ def _judge(filled: list[Line], position: int, layout: Layout) -> float:
         return SURE
     if is_followed and is_joined_by_word(text, rest):
         return SURE
-    if is_full and _is_inside(filled, position, layout) and (is_followed or layout.is_full(rest)):
+    if is_full and _is_inside(layout, position) and (is_followed or layout.is_full(rest)):
         return LIKELY
     if OPENING.match(rest):
         return 0.0
@@ -97,18 +96,19 @@ def _judge(filled: list[Line], position: int, layout: Layout) -> float:
     return _judge_indented(text, rest) if start.is_indented else _judge_words(text, rest)
 
 
-def _is_inside(filled: list[Line], position: int, layout: Layout) -> bool:
+def _is_inside(layout: Layout, position: int) -> bool:
     """Whether a full line has a comma, or goes on with the line before it, and the next begins as any line does."""
-    text = filled[position].text
-    start = describe_start(*filled[position : position + 2])
+    text = layout.filled[position].text
+    start = describe_start(*layout.filled[position : position + 2])
     if start.is_indented or start.is_after_gap or is_numbered_heading(text):
         return False
-    before = filled[position - 1].text if position else ""
+    before = layout.filled[position - 1].text if position else ""
     return CLAUSE.search(text) is not None or (layout.is_full(before) and not is_ended(before))
 
 
-def _may_join(filled: list[Line], position: int) -> bool:
+def _may_join(layout: Layout, position: int) -> bool:
     """Whether neither line is a value or a row of a table or, unless it is prose, stands beside one."""
+    filled = layout.filled
     pair = filled[position : position + 2]
     if any(map(_is_tabular, pair)) or REST.match(pair[1].text) is None:
         return False

@@ -47,9 +47,8 @@ def list_unlikely(folded: str) -> list[Run]:
     for length in RUN_LENGTHS:
         least_gain = (RANDOM_CHARACTER * length + UNSEEN) * STEPS_PER_BIT
         # Before the cost of the text without the run is taken off, which is slower to look up.
-        is_dear = total[length + 1 :] - total[: -length - 1] >= least_gain
-        is_han = broken[length + 1 : -1] == broken[1 : -length - 1]
-        starts = np.flatnonzero(is_dear & is_han) + 1
+        starts = np.flatnonzero(total[length + 1 :] - total[: -length - 1] >= least_gain) + 1
+        starts = starts[broken[starts + length] == broken[starts]]
         gain = total[starts + length] - total[starts - 1] - model.costs[numbers[starts - 1], numbers[starts + length]]
         found += [(start, start + length) for start in starts[gain >= least_gain].tolist()]
     return _measure_strangeness(found, pairs, is_broken) if found else []

@@ -93,7 +93,9 @@ def _meant_characters() -> dict[str, str]:
     to_traditional = OpenCC("s2t")._dict_chain_data[0][-1][2]
     printed = {other: key for key, values in to_traditional.items() for other in values.split(" ") if other != key}
     others = {other: key for other, key in printed.items() if other not in telling and other not in DISTINCT}
-    return {character: table[ord(character)] for character in telling} | others | OF_BOTH
+    meant = {character: table[ord(character)] for character in telling} | others | OF_BOTH
+    # Rarer characters are in no word, and a class with any of them is slow to search for.
+    return {character: simplified for character, simplified in meant.items() if character <= "\uffff"}
 
 
 @cache

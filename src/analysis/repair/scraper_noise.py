@@ -63,11 +63,12 @@ def list_suspects(document: Document) -> list[tuple[Line, int, int]]:
 def _find_suspects(text: str) -> tuple[Suspect, ...]:
     """Return the runs that may be noise; a text that no later step has changed is not searched again for its flags."""
     folded = fold_characters(text)
-    suspects = [
-        Suspect(line, *run)
-        for line, runs in _by_line(text, list_unlikely(folded))
-        for run in _suspect_runs(convert_text(line.text, folded[line.start : line.start + len(line.text)]), runs)
-    ]
+    is_simplified = folded == text
+    suspects = []
+    for line, runs in _by_line(text, list_unlikely(folded)):
+        plain = folded[line.start : line.start + len(line.text)]
+        words = plain if is_simplified else convert_text(line.text, plain)
+        suspects += [Suspect(line, *run) for run in _suspect_runs(words, runs)]
     return tuple(suspect for suspect in suspects if not _is_used_again(suspect, text))
 
 
