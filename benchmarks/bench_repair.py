@@ -25,6 +25,8 @@ from analysis.repair import repair
 ROOT = Path(__file__).resolve().parent.parent
 OWN_TEXTS = ("official_text.txt", "district_text.txt", "bureau_text.txt")
 SAMPLES = ("002_*.txt", "003_*.txt")
+#: Judgments, news, poems, lists of names and of technical terms: what the repair must leave alone without knowing it.
+OTHER_TEXTS = ("other_texts.txt", "names_and_new_words.txt")
 SPANS_PER_1000 = (0.5, 2.0)
 SEEDS = range(3)
 
@@ -120,7 +122,7 @@ def measure(kind: str, texts: list[str], engine: Callable[[str], str]) -> tuple[
     return total, spent * 1000, size
 
 
-def measure_clean(texts: list[str]) -> str:
+def measure_clean(kind: str, texts: list[str]) -> str:
     """Return edits per 100,000 characters and milliseconds per 1,000 on text without damage."""
     size = sum(map(len, texts))
     edits = sum(len(repair(document_from_lines("clean", "", text.split("\n")))[1]) for text in texts)
@@ -128,7 +130,7 @@ def measure_clean(texts: list[str]) -> str:
     for text in texts:
         repair_text(text)
     spent = (time.process_time() - started) * 1000
-    return f"clean text: {edits * 1e5 / size:.1f} edits in 100,000 characters, {spent * 1000 / size:.2f} ms per 1,000"
+    return f"{kind}: {edits * 1e5 / size:.1f} edits in 100,000 characters, {spent * 1000 / size:.2f} ms per 1,000"
 
 
 def write_row(kind: str, name: str, total: Score, spent: float, size: int) -> str:
@@ -154,7 +156,9 @@ def main() -> None:
     for kind in sys.argv[1:] or KINDS:
         for name, engine in list_engines().items():
             print(write_row(kind, name, *measure(kind, texts, engine)))
-    print(measure_clean(texts))
+    print(measure_clean("clean text", texts))
+    others = [(ROOT / "tests" / "data" / "repair" / name).read_text("utf-8") for name in OTHER_TEXTS]
+    print(measure_clean("text of other kinds", others))
 
 
 if __name__ == "__main__":
