@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from ..document import Document
 from .edit import Edit
-from .gbk import pair_of
-from .growth import FOLDABLE, FOLDED
+from .gbk import FOLDABLE, FOLDED, LOST_BYTE, pair_of
 from .lines import Change, Line, is_table_row, list_lines, write_edits
 from .misread_utf8 import read_misread_utf8
 from .model.language import load_word_model
 from .model.lattice import read_lattice
+from .runs import Run
 from .script import fold_characters, is_traditional
-from .shifted_text import LOST_BYTE, Run, ShiftReader
+from .shifted_text import ShiftReader
 from .signs import find_seeds
 
 KIND = "byte_shift"
@@ -29,6 +29,8 @@ DEAREST = 10.0
 MOST_RUNS, CONTEXT, SUREST_SHARE = 2, 4, 0.99
 #: A sign that follows another within so many characters, around which nothing could be read, is not tried by itself.
 SAME_RUN = 2
+#: The likeliest alternatives of a stretch that the chosen one is compared with for its confidence.
+COMPARED = 6
 #: Bits for a bracket or quotation mark that closes what was not opened.
 UNOPENED = 10.0
 CLOSING = frozenset("）》”")
@@ -168,7 +170,7 @@ def _confidence(choice: _Choice) -> float:
 
 
 def _share(choice: _Choice, number: int) -> float:
-    alternatives = list(choice.stretches[number])
+    alternatives = {choice.chosen[number], *list(choice.stretches[number])[:COMPARED]}
     if len(alternatives) == 1:
         return SUREST_SHARE
     before = (choice.sides[0] + "".join(choice.chosen[:number]))[-CONTEXT:]

@@ -16,6 +16,11 @@ from .script import fold_characters, telling_characters
 
 #: A character of which one byte or none shows can only be told when it is one of so many most frequent ones.
 HALF_SEEN, UNSEEN = 2600, 1500
+#: A mark that stands where a byte could not be read.
+LOST_BYTE = frozenset("?？\ufffd")
+#: Punctuation that a copy folded to ASCII after the damage, with the sign whose bytes count.
+FOLDED = str.maketrans("!,():;", "！，（）：；")
+FOLDABLE = frozenset("!,():;")
 #: Marks a text in GBK may hold besides Chinese characters.
 MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】—…·　"
 
