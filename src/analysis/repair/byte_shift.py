@@ -74,6 +74,7 @@ def restore_shifted_bytes(document: Document) -> list[Edit]:
     for line in list_lines(document):
         end = line.start + len(line.text)
         inside = [seed - line.start for seed in seeds if line.start <= seed < end]
+        inside = [seed for seed in inside if not _is_in_word(line.text, seed)]
         if inside and not is_table_row(line.text):
             changes += _mend_line(line, inside, script)
     return write_edits(document, KIND, changes)
@@ -96,8 +97,6 @@ def _mend_line(line: Line, seeds: list[int], script: bool) -> list[Change]:
 
 def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tuple[int, int, str, float] | None:
     """Return start, end, text and confidence of the best reading around a seed, ``None`` if none is likely enough."""
-    if _is_in_word(text, seed):
-        return None
     misread = read_misread_utf8(text, seed)
     if misread is not None and misread.start >= floor and _is_sure(reading := _choose(misread, text, 0)):
         return reading.start, reading.end, reading.text, _confidence(reading.choice)
