@@ -101,8 +101,12 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
     if misread is not None and misread.start >= floor and _is_sure(reading := _choose(misread, text, 0)):
         return reading.start, reading.end, reading.text, _confidence(reading.choice)
     encodings = ("gbk", "big5") if is_traditional else ("gbk",)
-    readings = [reading for each in encodings for reading in _list_readings(text, seed, floor, is_traditional, each)]
-    sure = [reading for reading in readings if _is_sure(reading)]
+    sure: list[Reading] = []
+    for find_first in (_first_mark, _first_readable):
+        if not sure:
+            windows = {each: find_first(text, seed, floor, each) for each in encodings}
+            readings = [r for each, at in windows.items() for r in _list_readings(text, at, seed, is_traditional, each)]
+            sure = [reading for reading in readings if _is_sure(reading)]
     if not sure:
         return None
     best = max(sure, key=lambda reading: reading.gain)
@@ -115,10 +119,35 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
     return best.start, end, restored, _confidence(best.choice)
 
 
-def _list_readings(text: str, seed: int, floor: int, is_traditional: bool, encoding: str) -> list[Reading]:
-    first, last = _bound_window(text, seed, floor, encoding)
-    reader = ShiftReader(text[first:last], text[:first], seed - first, is_traditional, encoding)
+def _list_readings(text: str, first: int | None, seed: int, is_traditional: bool, encoding: str) -> list[Reading]:
+    """Return the readings of the window from an offset on, as far as bytes can be read; none without an offset."""
+    if first is None:
+        return []
+    last = seed
+    while last < min(len(text), seed + REACH_RIGHT) and _is_readable(text[last], encoding):
+        last += 1
+    reader = ShiftReader(text[first : last + 3], text[:first], seed - first, is_traditional, encoding)
     return [_choose(run, text, first) for run in reader.read(MOST_RUNS)]
+
+
+def _first_mark(text: str, seed: int, floor: int, encoding: str) -> int | None:
+    """Return where the marks begin that the seed is one of, ``None`` if it is none."""
+    first = seed + 1
+    while first > floor and text[first - 1] in LOST_BYTE:
+        first -= 1
+    return first if first <= seed else None
+
+
+def _first_readable(text: str, seed: int, floor: int, encoding: str) -> int:
+    """Return how far back from a seed bytes can be read, up to a mark before it."""
+    first = seed
+    while first > floor and text[first] in LOST_BYTE and text[first - 1] in LOST_BYTE:
+        first -= 1
+    while first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1], encoding):
+        first -= 1
+        if text[first] in LOST_BYTE:
+            break
+    return first
 
 
 def _is_sure(reading: Reading) -> bool:
@@ -187,18 +216,6 @@ def _is_in_word(text: str, seed: int) -> bool:
             return len(word) > 1
         at += len(word)
     return False
-
-
-def _bound_window(text: str, seed: int, floor: int, encoding: str) -> tuple[int, int]:
-    first = seed
-    while first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1], encoding):
-        first -= 1
-        if text[first] in LOST_BYTE:
-            break
-    last = seed
-    while last < min(len(text), seed + REACH_RIGHT) and _is_readable(text[last], encoding):
-        last += 1
-    return first, min(len(text), last + 3)
 
 
 def _is_readable(character: str, encoding: str) -> bool:

@@ -15,8 +15,10 @@ import numpy as np
 from .gbk import load_code_table
 from .model.language import load_bigram_model
 
-#: Dropped pairs in a row that are filled, and the likeliest beginnings kept with so many of them.
-MOST_DROPPED, BEGINNINGS = 4, (0, 160, 64, 32, 24)
+#: Dropped pairs in a row that are filled, and the likeliest beginnings kept with so many of them, where their first
+#: byte is known and where it is not; so many of all are gone on with.
+MOST_DROPPED, KNOWN_BEGINNINGS, UNKNOWN_BEGINNINGS = 4, (0, 64, 64, 32, 24), (0, 400, 400, 200, 100)
+MOST_BEGINNINGS = 300
 #: Alternatives kept of a stretch, and how much dearer than the likeliest one they may be (eighths of a bit).
 MOST, DEARER = 128, 160
 #: Alternatives kept of a character at the start whose second byte is lost.
@@ -105,33 +107,30 @@ class StretchTable:
             second_lost = self.codes.with_lead[trail]
             likeliest = self.costs[before, self.codes.numbers[second_lost]].argsort(kind="stable")[:SECOND_LOST]
             singles = [(self.codes.with_trail[trail], False), (second_lost[likeliest], False)]
-        return self._list(self._begin(0, dropped, before), self.codes.with_trail[trail], singles, before)
+        return self._list(self._begin(0, dropped), self.codes.with_trail[trail], singles, before)
 
     def indent(self) -> Stretch:
         """Return the ideographic space as the only alternative."""
         return self._list(self._begin(0, 0), self.codes.frequent[0], [(np.array([INDENT * 257]), False)])
 
-    def _list_beginnings(self, lead: int, dropped: int | None, before: int = 0) -> Beginnings:
-        """Return the likeliest strings of so many characters with this first byte (0 for any), each cut off.
-
-        ``before`` is the number of the character before them, 0 where it is not known.
-        """
+    def _list_beginnings(self, lead: int, dropped: int | None) -> Beginnings:
+        """Return the likeliest strings of so many characters with this first byte (0 for any), each cut off."""
         if dropped is None:
-            parts = [self._begin(lead, number, before) for number in range(1, MOST_DROPPED + 1)]
+            parts = [self._begin(lead, number) for number in range(1, MOST_DROPPED + 1)]
             texts = tuple(text for part in parts for text in part.texts)
             return Beginnings(texts, *map(np.concatenate, list(zip(*parts, strict=True))[1:]))
-        cut = self.codes.dropped[0]
+        cut, most = self.codes.dropped[0], (KNOWN_BEGINNINGS if lead else UNKNOWN_BEGINNINGS)[dropped]
         if dropped > 1:
-            return self._lengthen(self._begin(lead, dropped - 1, before), cut, dropped, before)
+            return self._lengthen(self._begin(lead, dropped - 1), cut, most)
         of_lead = self.codes.with_lead[lead]
         codes = (of_lead[np.isin(of_lead & 0xFF, self.codes.droppable)] if lead else cut)[: None if dropped else 0]
         numbers = self.codes.numbers[codes]
-        chosen = self.costs[before, numbers].argsort(kind="stable")[: BEGINNINGS[1]]
+        chosen = self.costs[0, numbers].argsort(kind="stable")[:most]
         texts = tuple([self.codes.characters[code] for code in codes[chosen].tolist()])
         return Beginnings(texts, codes[chosen], numbers[chosen], numbers[chosen], np.zeros(len(chosen), dtype=np.int32))
 
-    def _lengthen(self, begun: Beginnings, codes: np.ndarray, dropped: int, before: int) -> Beginnings:
-        rows, columns, inside = self._join(begun, codes, BEGINNINGS[dropped], before)
+    def _lengthen(self, begun: Beginnings, codes: np.ndarray, most: int) -> Beginnings:
+        rows, columns, inside = self._join(begun, codes, most, 0)
         last = codes[columns]
         pairs = zip(rows.tolist(), last.tolist(), strict=True)
         texts = tuple([begun.texts[row] + self.codes.characters[code] for row, code in pairs])
@@ -156,11 +155,17 @@ class StretchTable:
     def _join(
         self, begun: Beginnings, codes: np.ndarray, most: int, before: int
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return rows of beginnings, columns of characters cut off after them, and costs, the likeliest first."""
-        inside = begun.inside[:, None] + self.costs[begun.last[:, None], self.codes.numbers[codes]]
-        inside[self.codes.is_mapped[(begun.codes & 0xFF)[:, None] * 256 + (codes >> 8)]] = IMPOSSIBLE
-        rows, columns = lowest_cells(inside + self.costs[before, begun.first][:, None], most)
-        return rows, columns, inside[rows, columns]
+        """Return rows of beginnings, columns of characters cut off after them, and costs, the likeliest first.
+
+        ``before`` is the number of the character before them, 0 where it is not known.
+        """
+        so_far = begun.inside + self.costs[before, begun.first]
+        chosen = so_far.argsort(kind="stable")[:MOST_BEGINNINGS]
+        costs = so_far[chosen, None] + self.costs[begun.last[chosen, None], self.codes.numbers[codes]]
+        costs[self.codes.is_mapped[(begun.codes[chosen, None] & 0xFF) * 256 + (codes >> 8)]] = IMPOSSIBLE
+        rows, columns = lowest_cells(costs, most)
+        inside = costs[rows, columns] - self.costs[before, begun.first[chosen[rows]]]
+        return chosen[rows], columns, inside
 
 
 @cache
