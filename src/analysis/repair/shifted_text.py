@@ -30,6 +30,8 @@ SKIPPED_BYTE, NO_SKIPPED_BYTE = (bits * STEPS_PER_BIT for bits in (4, 3))
 WRONG_PAIR, SLACK = 9 * STEPS_PER_BIT, 32 * STEPS_PER_BIT
 #: Right pairs can only begin again where the next so many cost less than this as they stand.
 RESUMED, PLAUSIBLE = 3, 30 * STEPS_PER_BIT
+#: Marks for pairs that are filled where only one side is known: more would be guessed.
+MOST_OPEN = 2
 #: Paths that go on after each visible pair; a path is given up when a finished reading is so much likelier, and a
 #: second run is listed only when it is nearly as likely as the first.
 WIDTH, GIVEN_UP, CLOSE = 48, 12 * STEPS_PER_BIT, 8 * STEPS_PER_BIT
@@ -98,7 +100,8 @@ class ShiftReader:
                 column = None
             else:
                 self._finish_silently(column, lead, at)
-                starts = {start: (marks - number) or None for start, number in begun.items()}
+                passed = {start: marks - number for start, number in begun.items()}
+                starts = {start: number or None for start, number in passed.items() if number <= MOST_OPEN}
                 if at in begins and not is_marked and not starts:
                     starts = {at: None}
                 column, lead = self._advance(column, lead, marks or None, starts, at, pair[0]), pair[1]
@@ -170,7 +173,8 @@ class ShiftReader:
 
     def _finish_with_mark(self, column: Column | None, lead: int, marks: int, at: int) -> None:
         """Note the readings that end with a mark for the second byte of their last character, or for a pair."""
-        self._finish(column, lead, marks or None, at + 1, 0, NO_SKIPPED_BYTE)
+        if marks <= MOST_OPEN:
+            self._finish(column, lead, marks or None, at + 1, 0, NO_SKIPPED_BYTE)
         if not marks:
             self._finish_silently(column, lead, at)
 
