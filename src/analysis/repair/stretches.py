@@ -95,7 +95,7 @@ class StretchTable:
     def _list_end(self, lead: int, dropped: int | None) -> Stretch:
         """Return what may stand after a visible byte when the second byte of its last character is lost."""
         single = self.codes.with_lead[lead][: None if not dropped else 0]
-        return self._list(self._begin(lead, dropped), self.codes.frequent[0], [(single, False)])
+        return self._list(self._begin(lead, dropped), self.codes.frequent, [(single, False)])
 
     def _list_start(self, before: int, trail: int, dropped: int | None) -> Stretch:
         """Return what may stand after the character of this number up to a visible byte, one byte being lost.
@@ -111,7 +111,7 @@ class StretchTable:
 
     def indent(self) -> Stretch:
         """Return the ideographic space as the only alternative."""
-        return self._list(self._begin(0, 0), self.codes.frequent[0], [(np.array([INDENT * 257]), False)])
+        return self._list(self._begin(0, 0), self.codes.frequent, [(np.array([INDENT * 257]), False)])
 
     def _list_beginnings(self, lead: int, dropped: int | None) -> Beginnings:
         """Return the likeliest strings of so many characters with this first byte (0 for any), each cut off."""
@@ -119,7 +119,7 @@ class StretchTable:
             parts = [self._begin(lead, number) for number in range(1, MOST_DROPPED + 1)]
             texts = tuple(text for part in parts for text in part.texts)
             return Beginnings(texts, *map(np.concatenate, list(zip(*parts, strict=True))[1:]))
-        cut, most = self.codes.dropped[0], (KNOWN_BEGINNINGS if lead else UNKNOWN_BEGINNINGS)[dropped]
+        cut, most = self.codes.dropped, (KNOWN_BEGINNINGS if lead else UNKNOWN_BEGINNINGS)[dropped]
         if dropped > 1:
             return self._lengthen(self._begin(lead, dropped - 1), cut, most)
         of_lead = self.codes.with_lead[lead]
