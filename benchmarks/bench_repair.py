@@ -17,7 +17,7 @@ from dataclasses import astuple, dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from repair_damage import KINDS, Damage
+from repair_damage import KINDS, Damage, list_pairs
 
 from analysis.document import document_from_lines
 from analysis.repair import repair
@@ -66,7 +66,7 @@ def list_engines() -> dict[str, Callable[[str], str]]:
 
 def score(damage: Damage, repaired: str) -> Score:
     """Return what became of the damaged spans, by aligning the repaired text with the clean one."""
-    clean = damage.clean
+    clean = damage.clean if damage.wanted is None else damage.wanted
     is_right, is_touched = [False] * len(clean), [False] * (len(clean) + 1)
     changes: list[tuple[int, int]] = []
     for tag, start, end, _, _ in SequenceMatcher(None, clean, repaired, autojunk=False).get_opcodes():
@@ -83,7 +83,7 @@ def score(damage: Damage, repaired: str) -> Score:
             total.spans += 1
             total.found += after not in repaired or repaired.count(after) < damage.text.count(after)
             total.whole += not any(is_touched[at : end + 1])
-            shown = list_determined(before)
+            shown = list_determined(before, damage.encoding)
             total.determined += sum(shown)
             total.determined_right += sum(s and r for s, r in zip(shown, is_right[at:end], strict=True))
             total.dropped += len(shown) - sum(shown)
@@ -95,15 +95,15 @@ def score(damage: Damage, repaired: str) -> Score:
     return total
 
 
-def list_determined(span: str) -> list[bool]:
-    """Return for each character of a span whether both its bytes are visible when its first byte is lost in GBK."""
-    data = span.encode("gbk", "replace")
+def list_determined(span: str, encoding: str) -> list[bool]:
+    """Return for each character of a span whether both its bytes are visible when its first byte is lost."""
+    data = span.encode(encoding, "replace")
     if len(data) != 2 * len(span):
         return [True] * len(span)
-    shown = [False] * len(data)
-    for at in range(1, len(data) - 1, 2):
-        shown[at] = shown[at + 1] = bool(data[at : at + 2].decode("gbk", "ignore"))
-    return [shown[2 * at] and shown[2 * at + 1] for at in range(len(span))]
+    shown = [False]
+    for pair, text in list_pairs(data[1:], encoding):
+        shown += [bool(text)] * len(pair)
+    return [one and two for one, two in zip(shown[::2], shown[1::2], strict=True)]
 
 
 def measure(kind: str, texts: list[str], engine: Callable[[str], str]) -> tuple[Score, float, int]:
@@ -140,7 +140,7 @@ def write_row(kind: str, name: str, total: Score, spent: float, size: int) -> st
         visible, lost = (visible[0] + lost[0], visible[1] + lost[1]), (0, 0)
     parts = [(total.spans, total.found), (total.spans, total.whole), visible, lost]
     columns = "".join(f"{right / every:9.1%}" if every else f"{'-':>9}" for every, right in parts)
-    return f"{kind:21}{name:11}{columns}{total.false_changes * 1e5 / size:12.1f}{spent * 1000 / size:9.2f}"
+    return f"{kind:23}{name:11}{columns}{total.false_changes * 1e5 / size:12.1f}{spent * 1000 / size:9.2f}"
 
 
 def main() -> None:
@@ -152,7 +152,7 @@ def main() -> None:
     paths += [next((ROOT / "data" / "raw").glob(pattern)) for pattern in SAMPLES]
     texts = [repair_text(path.read_text("utf-8")) for path in paths]
     titles = ("found", "whole", "visible", "lost")
-    print(f"{'damage':21}{'engine':11}{''.join(f'{title:>9}' for title in titles)}{'false/100k':>12}{'ms/1000':>9}")
+    print(f"{'damage':23}{'engine':11}{''.join(f'{title:>9}' for title in titles)}{'false/100k':>12}{'ms/1000':>9}")
     for kind in sys.argv[1:] or KINDS:
         for name, engine in list_engines().items():
             print(write_row(kind, name, *measure(kind, texts, engine)))

@@ -50,9 +50,15 @@ LOOKALIKES = dict(zip("人民大工日月力小文言长门", "⼈⺠⼤⼯⽇�
 
 @dataclass
 class Damage:
-    """A damaged text: its pieces as (clean, damaged) pairs, equal where nothing happened."""
+    """A damaged text: its pieces as (clean, damaged) pairs, equal where nothing happened.
+
+    ``encoding`` is that of the page whose bytes were lost. ``wanted`` is what a repair should give, where that is not
+    the clean text itself but its simplified characters.
+    """
 
     pieces: list[tuple[str, str]]
+    encoding: str = "gbk"
+    wanted: str | None = None
 
     @property
     def text(self) -> str:
@@ -69,21 +75,21 @@ Spoiler = Callable[[str, random.Random], str]
 Kind = Callable[[str, random.Random, float], Damage]
 
 
-def show_pairs(data: bytes, mark: str) -> str:
-    """Return GBK bytes as a page shows them pair by pair, with a mark for each pair that is no character."""
-    shown, at = [], 0
+def list_pairs(data: bytes, encoding: str) -> list[tuple[bytes, str]]:
+    """Return bytes as they are paired from the first one on, each with its character, "" for none."""
+    pairs, at = [], 0
     while at < len(data):
         pair = data[at : at + 1] if data[at] < 0x80 else data[at : at + 2]
-        text = pair.decode("gbk", "replace")
-        shown.append(text if len(text) == 1 and text != "\ufffd" else mark)
+        text = pair.decode(encoding, "ignore")
+        pairs.append((pair, text if len(text) == 1 else ""))
         at += len(pair)
-    return "".join(shown)
+    return pairs
 
 
-def lose_byte(span: str, rng: random.Random, *, mark: str, pair_mark: str) -> str:
+def lose_byte(span: str, rng: random.Random, *, mark: str, pair_mark: str, encoding: str = "gbk") -> str:
     """Return a span without its first byte; a byte that is left over shows as the mark."""
-    data = span.encode("gbk", "replace")[1:]
-    return mark + show_pairs(data[:-1], pair_mark) + mark
+    pairs = list_pairs(span.encode(encoding, "replace")[1:], encoding)
+    return mark + "".join(text or (pair_mark if len(pair) == 2 else mark) for pair, text in pairs)
 
 
 def skip_byte(span: str, rng: random.Random, *, errors: str) -> str:
@@ -93,9 +99,9 @@ def skip_byte(span: str, rng: random.Random, *, errors: str) -> str:
     return (data[:lost] + data[lost + 1 :]).decode("gbk", errors)
 
 
-def misread(span: str, rng: random.Random, *, written: str, read: str) -> str:
-    """Return a span written in one encoding and read in another."""
-    return span.encode(written, "replace").decode(read, "replace")
+def misread(span: str, rng: random.Random, *, written: str, read: str, errors: str = "replace") -> str:
+    """Return a span written in one encoding and read in another, with marks for bad bytes or without them."""
+    return span.encode(written, "replace").decode(read, errors)
 
 
 def damage_spans(
@@ -201,6 +207,18 @@ def convert(text: str, rng: random.Random, density: float, *, config: str) -> Da
     return Damage([(text, OpenCC(config).convert(text))])
 
 
+def damage_traditional(
+    text: str, rng: random.Random, density: float, *, encoding: str, length: tuple[int, int], mark: str
+) -> Damage:
+    """Convert everything to Traditional characters and lose bytes of spans, dropping pairs that are no character."""
+    converted = OpenCC("s2t").convert(text)
+    if len(converted) != len(text):
+        raise ValueError(f"conversion changes the length of the text from {len(text)} to {len(converted)} characters")
+    spoil = partial(lose_byte, mark=mark, pair_mark="", encoding=encoding)
+    damage = damage_spans(converted, rng, density, length=length, spoil=spoil)
+    return Damage(damage.pieces, encoding, text)
+
+
 def append_noise(span: str, rng: random.Random, *, pool: list[str], lengths: tuple[int, ...]) -> str:
     """Return the span with unrelated characters after its first character."""
     return span[0] + "".join(rng.choices(pool, k=rng.choice(lengths))) + span[1:]
@@ -227,7 +245,10 @@ KINDS: dict[str, Kind] = {
     "byte shift, marked": _spans(SHIFTED, lose_byte, mark="?", pair_mark="?"),
     "byte shift, silent": _spans((8, 20), lose_byte, mark="", pair_mark=""),
     "byte shift, skipped": _spans((12, 20), skip_byte, errors="replace"),
+    "byte shift, GBK trad.": partial(damage_traditional, encoding="gbk", length=SHIFTED, mark="?"),
+    "byte shift, Big5": partial(damage_traditional, encoding="big5", length=SHIFTED, mark="?"),
     "UTF-8 read as GBK": _spans(SHIFTED, misread, written="utf-8", read="gbk"),
+    "UTF-8 as GBK, dropped": _spans(SHIFTED, misread, written="utf-8", read="gbk", errors="ignore"),
     "UTF-8 as Latin-1": _spans(SHIFTED, misread, written="utf-8", read="latin-1"),
     "noise, common": _spans(PAIR, append_noise, pool=COMMON_HAN, lengths=(2, 3, 4)),
     "noise, rare": _spans(PAIR, append_noise, pool=RARE_HAN, lengths=(2, 3, 4)),
