@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from ..document import Place, TableCell
-from .form_labels import FormLabels
+from .form_labels import MAX_FRAGMENTS, FormLabels
 from .headers import NO_HEADER, Header
 from .layout import Unit
 from .quantities import is_value, read_cell
@@ -113,7 +113,7 @@ def _split_row(
     values = tuple(cells[last_label + 1 :])
     if any(cell.text.strip() for cell in values):
         return own, values
-    width = labels.width_of([*above, *own]) if own else max(labels.widths) if labels.is_single_row else 0
+    width = labels.width_of([*above[-MAX_FRAGMENTS:], *own]) if own else max(labels.widths) if labels.is_single_row else 0
     return own, values if 0 < width <= len(values) else ()
 
 

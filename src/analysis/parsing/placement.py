@@ -49,15 +49,15 @@ def describe_layout(rows: Sequence[tuple[GridRow, int]], lines: LineGrid | None)
     is_exact = all(len(row.cells) == width for row, width in rows if width and row.is_row and row.values)
     most = max((len(row.values) for row in laid_out), default=0)
     full = [row for row in laid_out if len(row.values) == most]
+    alike: dict[tuple[int, int], list[GridRow]] = {}
+    for row in full:
+        alike.setdefault(_edges(row), []).append(row)
     ends = [row.cells[-1].place.column or 0 for row in laid_out if row.values]
     heads = [column for row in laid_out for column in row.header.nearest]
     is_even = len(set(ends)) == 1 and len(ends) >= MIN_EVEN_ROWS and max(heads, default=0) <= ends[0]
     return TableLayout(
         full=_most_common(_columns(row.values) for row in full),
-        alike={
-            edges: _most_common(_columns(row.values) for row in full if _edges(row) == edges)
-            for edges in map(_edges, full)
-        },
+        alike={edges: _most_common(_columns(row.values) for row in own) for edges, own in alike.items()},
         keeps_ends=is_exact or is_even or any(map(_ends_empty, laid_out)),
         lines=lines,
         added=find_added([row for row, _ in rows]),
@@ -140,6 +140,8 @@ def _named_columns(row: GridRow, columns: Sequence[FormColumn]) -> list[tuple[in
 
     The same words may head several groups, one after the other: then each group has its turn.
     """
+    if not row.header.words:
+        return []
     found = {column.label: row.header.columns(column) for column in columns}
     if not all(found.values()):
         return []
@@ -188,6 +190,8 @@ def _by_count(row: GridRow, width: int) -> tuple[TableCell, ...] | None:
 def _drop_repeated_values(row: GridRow) -> GridRow:
     """The row with a value once where a merged cell repeats it below one repeated header word."""
     heads = row.header.nearest
+    if len(set(heads.values())) == len(heads):
+        return row
     kept: list[TableCell] = []
     for (word, text), run in groupby(row.cells, key=lambda cell: (heads.get(cell.place.column), cell.text.strip())):
         cells = list(run)
