@@ -27,7 +27,8 @@ def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow], labels: Fo
     """
     named = [labels.find_broken(row.fragments) for row in printed]
     bare = [not rows and _has_no_label(row, labels) for row, rows in zip(printed, named, strict=True)]
-    full = [len(row.values) in {len(form_row.columns) for form_row in wanted} for row in printed]
+    widths = {len(form_row.columns) for form_row in wanted}
+    full = [len(row.values) in widths for row in printed]
     candidates = _drop_uncertain(_list_candidates(named, len(wanted)), bare, full)
     scores = [
         _score_row(row, wanted, chosen, is_bare) for row, chosen, is_bare in zip(printed, candidates, bare, strict=True)

@@ -119,8 +119,11 @@ def _split_row(
 
 def _is_index(cells: Sequence[TableCell]) -> bool:
     """Whether the row numbers the columns, as dumps of data frames do: 0, 1, 2 and so on, without a label."""
-    texts = [cell.text.strip() for cell in cells if cell.text.strip()]
-    return len(texts) >= MIN_INDEX and texts in ([str(n + first) for n in range(len(texts))] for first in (0, 1))
+    texts = [text for cell in cells if (text := cell.text.strip())]
+    if len(texts) < MIN_INDEX or texts[0] not in ("0", "1"):
+        return False
+    first = int(texts[0])
+    return texts == [str(number) for number in range(first, first + len(texts))]
 
 
 def _kind(cell: TableCell) -> Literal["value", "label", "empty"]:
