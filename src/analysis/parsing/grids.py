@@ -75,7 +75,7 @@ def _split_rows(units: Sequence[Unit], labels: FormLabels) -> Iterator[GridRow]:
         if unit.is_row:
             if _is_index(unit.cells):
                 continue
-            own, cells = _split_row(unit.cells, fragments, labels)
+            own, cells = _split_row(unit.cells, fragments[-MAX_FRAGMENTS:], labels)
             fragments.extend(own)
             if not cells and own and _is_left_blank(own, fragments, units, index, labels):
                 cells = (_empty(unit),)
@@ -113,7 +113,7 @@ def _split_row(
     values = tuple(cells[last_label + 1 :])
     if any(cell.text.strip() for cell in values):
         return own, values
-    width = labels.width_of([*above[-MAX_FRAGMENTS:], *own]) if own else max(labels.widths) if labels.is_single_row else 0
+    width = labels.width_of([*above, *own]) if own else max(labels.widths) if labels.is_single_row else 0
     return own, values if 0 < width <= len(values) else ()
 
 
@@ -146,7 +146,7 @@ def _is_left_blank(
     """Whether a label without cells is a whole row left blank: the next thing printed is the label of another row."""
     if not labels.width_of(fragments) or any(labels.is_header(text) for text in own):
         return False
-    below = next((unit for unit in units[index + 1 :] if unit.text), None)
+    below = next((units[below] for below in range(index + 1, len(units)) if units[below].text), None)
     return below is None or labels.begins(_first_label(below))
 
 
