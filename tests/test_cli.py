@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
 import sys
 
 import pytest
@@ -43,6 +45,19 @@ def test_parse_reads_standard_input(capsys, monkeypatch, raw):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
     code, out, _ = run(capsys, "parse", "-")
     assert (code, json.loads(out)["source"], json.loads(out)["agency"]) == (0, "-", "长沙市人民政府")
+
+
+def test_parse_writes_utf8_in_any_locale(root, raw):
+    """Neither a locale without Chinese nor the order in which sets are walked changes a byte."""
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "1"}
+    report = str(next(raw.glob("003*")))
+    here = {**os.environ, "PYTHONPATH": str(root / "src")}
+    command = [sys.executable, "-m", "analysis", "parse", report]
+    bare, usual = (
+        subprocess.run(command, env=here | own, capture_output=True, check=True).stdout
+        for own in (plain, {"PYTHONUTF8": "1", "PYTHONHASHSEED": "2"})
+    )
+    assert (bare, json.loads(bare)["agency"]) == (usual, "长沙市人民政府")
 
 
 def test_a_folder_without_reports_is_an_error(capsys, tmp_path):

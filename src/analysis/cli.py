@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ STANDARD_INPUT = "-"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (those of the process by default); return its exit code."""
     options = command_parser(_RUNS).parse_args(arguments)
+    _write_utf8()
     try:
         return options.run(options)
     except UserError as error:
@@ -40,6 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has left; what is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _write_utf8() -> None:
+    """The same bytes whatever the locale; a terminal gets what it can show, the rest and broken names escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _parse(options: argparse.Namespace) -> int:
