@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -58,6 +60,27 @@ def test_parse_writes_utf8_in_any_locale(root, raw):
         for own in (plain, {"PYTHONUTF8": "1", "PYTHONHASHSEED": "2"})
     )
     assert (bare, json.loads(bare)["agency"]) == (usual, "长沙市人民政府")
+
+
+def test_no_process_outlives_a_killed_command(root, raw):
+    """When a command that reads many files is killed, the processes that read for it end too."""
+    script = (
+        "import sys; from analysis.batch import process_files\n"
+        "for _ in process_files(sys.argv[1:] * 500, jobs=2): print(flush=True)"
+    )
+    command = [sys.executable, "-c", script, *map(str, raw.glob("003*"))]
+    env = {**os.environ, "PYTHONPATH": str(root / "src")}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout.readline() == b"\n"
+        process.kill()
+    for _ in range(200):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    pytest.fail("processes were left")
 
 
 def test_a_folder_without_reports_is_an_error(capsys, tmp_path):
