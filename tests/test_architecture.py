@@ -11,8 +11,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "analysis"
 # From left to right. Rooms on one line may not import each other.
 ORDER = [
-    ["errors", "files", "tabular", "typeface", "word", "progress", "arguments"],
-    ["document"],
+    ["errors", "files", "tabular", "typeface", "word", "language_marks", "signals", "progress"],
+    ["document", "arguments"],
     ["reading"],
     ["repair"],
     ["forms"],

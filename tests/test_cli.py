@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -135,6 +136,54 @@ def test_show_says_what_is_not_there(capsys, raw):
     assert [code for code, _, _ in answers] == [2, 2, 2]
     assert [err.count("\n") for _, _, err in answers] == [1, 1, 1]
     assert "it states requests_received, requests_carried_in" in answers[2][2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["reprot"], "invalid choice: 'reprot' (choose from "),
+        (["reprot"], "(did you mean 'report'?); see ogi --help"),
+        (["check", "--format", "htm", "a.txt"], "(did you mean 'html'?); see ogi check --help"),
+        (["report", "-p", "lang"], "ogi report: argument -p: expected 2 arguments"),
+        (["report", "--jobs", "0"], "argument --jobs: '0' is not a number from 1"),
+    ],
+)
+def test_a_slip_in_the_arguments_is_told_in_one_line(capsys, arguments, said):
+    """No usage stands before what is wrong, and a likely slip is named."""
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    told = capsys.readouterr().err
+    assert (said in told, told.count("\n")) == (True, 1)
+
+
+def test_names_of_cells_figures_and_rules_are_suggested(capsys, raw):
+    """Who misspells a name is told the right one."""
+    file = str(next(raw.glob("004*")))
+    slips = ("--cell", "requests/recieved/total"), ("--fact", "requests_recieved")
+    told = [run(capsys, "show", file, *slip)[2] for slip in slips] + [run(capsys, "check", "--rule", "T3-IDD", file)[2]]
+    hints = [line.partition("did you mean '")[2].partition("'")[0] for line in told]
+    assert hints == ["requests/received/total", "requests_received", "T3-ID"]
+
+
+def test_a_disk_that_takes_nothing_is_told_in_one_line(capsys, raw, tmp_path, monkeypatch):
+    """What the system refuses is no fault of the program: one line with the place, no traceback."""
+
+    def refuse(*arguments: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path / "reports.csv"))
+
+    monkeypatch.setattr("analysis.dataset.store.write_all", refuse)
+    code, _, err = run(capsys, "build", "--raw", str(raw), "--out", str(tmp_path / "out"))
+    assert (code, err) == (2, f"ogi: {tmp_path / 'reports.csv'}: No space left on device\n")
+
+
+def test_a_command_that_is_told_to_end_says_so(capsys, monkeypatch):
+    """A polite end is answered as Ctrl-C is, and the answer of the process to it is put back."""
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr("analysis.audit.list_rules", lambda: os.kill(os.getpid(), signal.SIGTERM))
+    code, _, err = run(capsys, "rules")
+    assert (code, err) == (130, "ogi: stopped\n")
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 @pytest.mark.parametrize("command", ["parse", "check", "rules", "show", "build", "report", "params"])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from .arguments import command_parser
 from .errors import UserError
 from .progress import Progress, say
+from .signals import stop_politely
 
 if TYPE_CHECKING:
     from .batch import AuditedReport
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = command_parser(_RUNS).parse_args(arguments)
     _write_utf8()
     try:
-        return options.run(options)
+        with stop_politely():
+            return options.run(options)
     except UserError as error:
         say(str(error))
         return FAILED
@@ -42,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has left; what is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        # A full disk, a folder that may not be written: nothing a line of Python would explain.
+        say(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error))
+        return FAILED
 
 
 def _write_utf8() -> None:

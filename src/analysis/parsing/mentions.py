@@ -77,7 +77,9 @@ def find_overlapping_paragraphs(paragraphs: Sequence[Paragraph]) -> frozenset[in
     return frozenset(
         number
         for number, prose in enumerate(prepare(tuple(paragraphs)))
-        if prose.is_telling and any(cue.kind == "overlap" for cue in find_cues(prose.text))
+        if prose.is_telling
+        and pattern("overlap_word").search(prose.text)
+        and any(cue.kind == "overlap" for cue in find_cues(prose.text))
     )
 
 

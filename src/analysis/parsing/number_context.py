@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .prose_cues import read_rows
 from .prose_patterns import pattern
+from .prose_quantities import chinese_to_number
 from .prose_roles import RoleQuestion, find_roles, is_total, wholes_of
 from .prose_walk import Walk
 
@@ -46,6 +48,8 @@ def changed_role(question: RoleQuestion, label: str, walk: Walk) -> str | None:
 
 def repeated_role(question: RoleQuestion, label: str, opening: re.Match[str] | None, walk: Walk) -> str | None:
     """Return the last total's role where the words only name a level (市级机关97.8万条), a year or what it rose to."""
+    if question.quantity.unit == "%":
+        return None
     words = question.before.strip(_PUNCTUATION)
     is_level = opening is not None and opening["part"] and pattern("scope_only").fullmatch(label)
     is_repeated = is_level or pattern("changed_to").fullmatch(words) or pattern("year_only").fullmatch(words)
@@ -71,7 +75,18 @@ def total_role(question: RoleQuestion, walk: Walk) -> str | None:
     last = walk.roles[-1] if walk.roles else None
     if is_total(last) and walk.roles.count(last) > 1:
         return last
-    return next((whole for whole in wholes_of(last, question.topic) if whole not in walk.roles), None)
+    whole = next((whole for whole in wholes_of(last, question.topic) if whole not in walk.roles), None)
+    return None if whole and _are_some(last, whole, question.sentence) else whole
+
+
+def _are_some(part: str | None, whole: str, sentence: str) -> bool:
+    """Whether a total is said to be of fewer parts (两项合计) than its whole has."""
+    match = pattern("some_parts").search(sentence)
+    if not match or part is None:
+        return False
+    families = (row for row in read_rows("families.csv") if part in row["parts"].split("|"))
+    minimum = max((int(row["minimum"]) for row in families if whole in row["whole"].split("|")), default=0)
+    return chinese_to_number(match["number"]) < minimum
 
 
 def note_change(question: RoleQuestion, label: str, walk: Walk) -> None:

@@ -58,9 +58,8 @@ def indicators() -> frozenset[str]:
 
 @cache
 def counting_units() -> frozenset[str]:
-    """Return the measure words of figures, with ``%`` and those of visits and calls that rates are built on."""
-    units = {unit for row in read_rows("unit_groups.csv") for unit in row["units"].split("|")}
-    return frozenset(units | {"%", "人次"})
+    """Return the measure words of figures and those of the shares, growth and rates that are built on them."""
+    return frozenset(unit for row in read_rows("unit_groups.csv") for unit in row["units"].split("|"))
 
 
 @dataclass(frozen=True, slots=True)
