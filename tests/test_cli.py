@@ -7,7 +7,9 @@ import io
 import json
 import os
 import signal
+import subprocess
 import sys
+import time
 
 import pytest
 
@@ -46,6 +48,40 @@ def test_parse_reads_standard_input(capsys, monkeypatch, raw):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
     code, out, _ = run(capsys, "parse", "-")
     assert (code, json.loads(out)["source"], json.loads(out)["agency"]) == (0, "-", "长沙市人民政府")
+
+
+def test_parse_writes_utf8_in_any_locale(root, raw):
+    """Neither a locale without Chinese nor the order in which sets are walked changes a byte."""
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "1"}
+    report = str(next(raw.glob("003*")))
+    here = {**os.environ, "PYTHONPATH": str(root / "src")}
+    command = [sys.executable, "-m", "analysis", "parse", report]
+    bare, usual = (
+        subprocess.run(command, env=here | own, capture_output=True, check=True).stdout
+        for own in (plain, {"PYTHONUTF8": "1", "PYTHONHASHSEED": "2"})
+    )
+    assert (bare, json.loads(bare)["agency"]) == (usual, "长沙市人民政府")
+
+
+def test_no_process_outlives_a_killed_command(root, raw):
+    """When a command that reads many files is killed, the processes that read for it end too."""
+    script = (
+        "import sys; from analysis.batch import process_files\n"
+        "for _ in process_files(sys.argv[1:] * 500, jobs=2): print(flush=True)"
+    )
+    command = [sys.executable, "-c", script, *map(str, raw.glob("003*"))]
+    env = {**os.environ, "PYTHONPATH": str(root / "src")}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout.readline() == b"\n"
+        process.kill()
+    for _ in range(200):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    pytest.fail("processes were left")
 
 
 def test_a_folder_without_reports_is_an_error(capsys, tmp_path):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -46,17 +48,36 @@ def process_document(document: Document) -> AuditedReport:
 
 def process_path(path: Path | str) -> list[AuditedReport | UnreadFile]:
     """Return the result of a file, or of each file in an archive, with the verdicts kept beside it."""
-    return [_process(document) for document in read_all(path)]
+    return list(_iterate_results(path))
 
 
 def process_files(paths: Iterable[Path | str], *, jobs: int | None = None) -> Iterator[AuditedReport | UnreadFile]:
     """Yield the results of each file in the order given; many files are spread over the processors there are."""
     paths = list(paths)
     if jobs == 1 or (jobs is None and len(paths) < MIN_FILES_FOR_POOL):
-        yield from chain.from_iterable(map(process_path, paths))
+        yield from chain.from_iterable(map(_iterate_results, paths))
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    # Loaded here: most commands are given a few files.
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
         yield from chain.from_iterable(pool.map(process_path, paths, chunksize=4))
+
+
+def _end_with_parent() -> None:
+    """Processes of a command that was killed would else wait for more work for ever."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def _iterate_results(path: Path | str) -> Iterator[AuditedReport | UnreadFile]:
+    """One report after the other, so that the first of a large archive is shown before the last is read."""
+    return map(_process, read_all(path))
 
 
 def _process(document: Document | UnreadFile) -> AuditedReport | UnreadFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ STANDARD_INPUT = "-"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (those of the process by default); return its exit code."""
     options = command_parser(_RUNS).parse_args(arguments)
+    _write_utf8()
     try:
         with stop_politely():
             return options.run(options)
@@ -46,6 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A full disk, a folder that may not be written: nothing a line of Python would explain.
         say(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error))
         return FAILED
+
+
+def _write_utf8() -> None:
+    """The same bytes whatever the locale; a terminal gets what it can show, the rest and broken names escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _parse(options: argparse.Namespace) -> int:

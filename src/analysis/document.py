@@ -124,8 +124,9 @@ def _row_cells(line: str, place: Place, sure: Confidences, table: int, row: int)
     if len(sure) != len(texts):
         # A repair has cut or joined cells: each is as sure as the least sure of the line.
         sure = (least_sure(sure),) * len(texts)
+    line_number, page, table, row = place.line, place.page, place.table or table, place.row or row
     return tuple(
-        TableCell(text, Place(place.line, place.page, place.table or table, place.row or row, column), known)
+        TableCell(text, Place(line_number, page, table, row, column), known)
         for column, (text, known) in enumerate(zip(texts, sure, strict=True), start=1)
     )
 
@@ -136,4 +137,5 @@ def least_sure(confidences: Confidences) -> float | None:
     >>> least_sure((0.98, None, 0.7)), least_sure((None,))
     (0.7, None)
     """
-    return min((known for known in confidences if known is not None), default=None)
+    # Most lines were not recognised in a picture and have none.
+    return min((known for known in confidences if known is not None), default=None) if confidences else None

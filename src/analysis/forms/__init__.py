@@ -47,9 +47,12 @@ class FormRow:
     columns: tuple[FormColumn, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FormTable:
-    """One statutory table of one form, its rows in printed order."""
+    """One statutory table of one form, its rows in printed order.
+
+    There is one object of each, so tables are told apart as objects: comparing all their cells would cost time.
+    """
 
     form: str
     key: str

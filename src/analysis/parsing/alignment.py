@@ -27,16 +27,17 @@ def align_rows(printed: Sequence[GridRow], wanted: Sequence[FormRow], labels: Fo
     """
     named = [labels.find_broken(row.fragments) for row in printed]
     bare = [not rows and _has_no_label(row, labels) for row, rows in zip(printed, named, strict=True)]
-    full = [len(row.values) in {len(form_row.columns) for form_row in wanted} for row in printed]
+    widths = {len(form_row.columns) for form_row in wanted}
+    full = [len(row.values) in widths for row in printed]
     candidates = _drop_uncertain(_list_candidates(named, len(wanted)), bare, full)
     scores = [
         _score_row(row, wanted, chosen, is_bare) for row, chosen, is_bare in zip(printed, candidates, bare, strict=True)
     ]
     best = [[0.0] * (len(wanted) + 1) for _ in range(len(printed) + 1)]
-    for i, row_scores in enumerate(scores):
+    for above, row, row_scores in zip(best, best[1:], scores, strict=False):
         for j, score in enumerate(row_scores):
-            paired = best[i][j] + score if score > 0 else 0.0
-            best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], paired)
+            unpaired = max(above[j + 1], row[j])
+            row[j + 1] = max(unpaired, above[j] + score) if score > 0 else unpaired
     return _add_out_of_order(_trace(best, scores), named)
 
 
@@ -99,21 +100,17 @@ def _drop_uncertain(
 
 def _score_row(row: GridRow, wanted: Sequence[FormRow], candidates: Collection[int], is_bare: bool) -> list[float]:
     """The row's score with every row of the form, 0 for those that are no candidates."""
-    if is_bare:
-        return [
-            _score(row, form_row, UNLABELLED if len(row.values) == len(form_row.columns) else 0.0)
-            if index in candidates
-            else 0.0
-            for index, form_row in enumerate(wanted)
-        ]
+    scores = [0.0] * len(wanted)
     tails = [row.fragments[-count:] for count in range(1, min(len(row.fragments), MAX_FRAGMENTS) + 1)]
     heads = ["".join(row.following[:count]) for count in (1, 2) if len(row.following) >= count]
-    return [
-        _score(row, form_row, max(_label_likeness(tails, heads, alias) for alias in form_row.aliases))
-        if index in candidates
-        else 0.0
-        for index, form_row in enumerate(wanted)
-    ]
+    for index in candidates:
+        form_row = wanted[index]
+        if is_bare:
+            like = UNLABELLED if len(row.values) == len(form_row.columns) else 0.0
+        else:
+            like = max(_label_likeness(tails, heads, alias) for alias in form_row.aliases)
+        scores[index] = _score(row, form_row, like)
+    return scores
 
 
 def _score(row: GridRow, form_row: FormRow, like: float) -> float:

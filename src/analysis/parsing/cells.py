@@ -137,9 +137,10 @@ def _merge_copies(table: FormTable, copies: Sequence[_ReadCopy]) -> tuple[TableR
     conflicts: list[tuple[str, str, tuple[str, ...]]] = []
     for row in table.rows:
         for column in row.columns:
-            found = [copy[row.key, column.key] for copy, _ in copies if (row.key, column.key) in copy]
+            key = row.key, column.key
+            found = [copy[key] for copy, _ in copies if key in copy]
             merged.extend(found[:1])
-            if len({(cell.value, cell.status) for cell in found}) > 1:
+            if len(found) > 1 and len({(cell.value, cell.status) for cell in found}) > 1:
                 conflicts.append((row.key, column.key, tuple(cell.raw for cell in found)))
     found_rows = {cell.row for cell in merged}
     missing = tuple(row.key for row in table.rows if row.columns and row.key not in found_rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..forms import FormTable, marker_patterns
 from .labels import bare_label, numbering_of, strip_note
@@ -16,7 +16,7 @@ MAX_FRAGMENTS = 4
 MIN_BEGINNING = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FormLabels:
     """``rows`` gives the positions of the rows that a bare label may name, ``groups`` the labels above several rows,
     ``header`` the labels of columns; ``widths`` the number of columns of each row. In a table of a single row
@@ -35,8 +35,7 @@ class FormLabels:
 
     def find_broken(self, fragments: Sequence[str]) -> frozenset[int]:
         """Return the rows that the last fragments, joined, name in full; the fewest fragments that do."""
-        tails = ("".join(fragments[-count:]) for count in range(1, min(len(fragments), MAX_FRAGMENTS) + 1))
-        return next((found for tail in tails if (found := self.find(tail))), frozenset())
+        return _find_broken(self, tuple(fragments[-MAX_FRAGMENTS:]))
 
     def width_of(self, fragments: Sequence[str]) -> int:
         """Return the number of columns of the row that the last fragments name in full; 0 where they name none."""
@@ -56,6 +55,13 @@ class FormLabels:
         if self.is_group(text) or self.find(text):
             return True
         return len(bare) >= MIN_BEGINNING and any(label.startswith(bare) for label in self.rows)
+
+
+@lru_cache(maxsize=4096)
+def _find_broken(labels: FormLabels, fragments: tuple[str, ...]) -> frozenset[int]:
+    """Kept because each row is asked for several times, and the reports of a form print the same labels."""
+    tails = ("".join(fragments[-count:]) for count in range(1, len(fragments) + 1))
+    return next((found for tail in tails if (found := labels.find(tail))), frozenset())
 
 
 @cache

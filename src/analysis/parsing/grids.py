@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from ..document import Place, TableCell
-from .form_labels import FormLabels
+from .form_labels import MAX_FRAGMENTS, FormLabels
 from .headers import NO_HEADER, Header
 from .layout import Unit
 from .quantities import is_value, read_cell
@@ -75,7 +75,7 @@ def _split_rows(units: Sequence[Unit], labels: FormLabels) -> Iterator[GridRow]:
         if unit.is_row:
             if _is_index(unit.cells):
                 continue
-            own, cells = _split_row(unit.cells, fragments, labels)
+            own, cells = _split_row(unit.cells, fragments[-MAX_FRAGMENTS:], labels)
             fragments.extend(own)
             if not cells and own and _is_left_blank(own, fragments, units, index, labels):
                 cells = (_empty(unit),)
@@ -119,8 +119,11 @@ def _split_row(
 
 def _is_index(cells: Sequence[TableCell]) -> bool:
     """Whether the row numbers the columns, as dumps of data frames do: 0, 1, 2 and so on, without a label."""
-    texts = [cell.text.strip() for cell in cells if cell.text.strip()]
-    return len(texts) >= MIN_INDEX and texts in ([str(n + first) for n in range(len(texts))] for first in (0, 1))
+    texts = [text for cell in cells if (text := cell.text.strip())]
+    if len(texts) < MIN_INDEX or texts[0] not in ("0", "1"):
+        return False
+    first = int(texts[0])
+    return texts == [str(number) for number in range(first, first + len(texts))]
 
 
 def _kind(cell: TableCell) -> Literal["value", "label", "empty"]:
@@ -143,7 +146,7 @@ def _is_left_blank(
     """Whether a label without cells is a whole row left blank: the next thing printed is the label of another row."""
     if not labels.width_of(fragments) or any(labels.is_header(text) for text in own):
         return False
-    below = next((unit for unit in units[index + 1 :] if unit.text), None)
+    below = next((units[below] for below in range(index + 1, len(units)) if units[below].text), None)
     return below is None or labels.begins(_first_label(below))
 
 

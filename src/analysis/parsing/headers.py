@@ -12,6 +12,8 @@ from .labels import bare_label, likeness
 
 # A header word this like a column's label is it, when no word is the label itself.
 LIKE_A_COLUMN = 0.8
+# All blocks of a form together have a third as many header words: rows of more are a list of words and head nothing.
+MAX_WORDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class Header:
         return self.words[likest] if likest and likeness(likest, column.label) >= LIKE_A_COLUMN else ()
 
     def add(self, cells: Sequence[TableCell]) -> Header:
-        """Return the header with one more row below it."""
+        """Return the header with one more row below it, without the rows above where they have too many words."""
+        if len(self.words) > MAX_WORDS:
+            return Header().add(cells)
         found: dict[str, set[int]] = {}
         for cell in cells:
             word = bare_label(cell.text)

@@ -49,14 +49,19 @@ class Region:
 def list_units(document: Document) -> tuple[Unit, ...]:
     """Return the document as units in reading order."""
     units: list[Unit] = []
+    blanks = iter(_count_blanks(document.lines))
     for block in document.blocks:
         if isinstance(block, Paragraph):
             text = block.text.strip()
-            units.append(Unit((TableCell(text, block.place, block.confidence),), is_row=False, text=text))
+            cell = TableCell(text, block.place, block.confidence)
+            units.append(Unit((cell,), is_row=False, text=text, blanks=next(blanks)))
         else:
-            units.extend(Unit(row, is_row=True, text="".join(cell.text for cell in row).strip()) for row in block.rows)
-    blanks = _count_blanks(document.lines)
-    return tuple(unit._replace(blanks=count) if count else unit for unit, count in zip(units, blanks, strict=True))
+            texts = ("".join([cell.text for cell in row]).strip() for row in block.rows)
+            units.extend(
+                Unit(row, is_row=True, text=text, blanks=next(blanks))
+                for row, text in zip(block.rows, texts, strict=True)
+            )
+    return tuple(units)
 
 
 def _count_blanks(lines: Sequence[str]) -> list[int]:

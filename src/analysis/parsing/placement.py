@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise
 
@@ -49,15 +49,15 @@ def describe_layout(rows: Sequence[tuple[GridRow, int]], lines: LineGrid | None)
     is_exact = all(len(row.cells) == width for row, width in rows if width and row.is_row and row.values)
     most = max((len(row.values) for row in laid_out), default=0)
     full = [row for row in laid_out if len(row.values) == most]
+    alike: dict[tuple[int, int], list[GridRow]] = {}
+    for row in full:
+        alike.setdefault(_edges(row), []).append(row)
     ends = [row.cells[-1].place.column or 0 for row in laid_out if row.values]
     heads = [column for row in laid_out for column in row.header.nearest]
     is_even = len(set(ends)) == 1 and len(ends) >= MIN_EVEN_ROWS and max(heads, default=0) <= ends[0]
     return TableLayout(
         full=_most_common(_columns(row.values) for row in full),
-        alike={
-            edges: _most_common(_columns(row.values) for row in full if _edges(row) == edges)
-            for edges in map(_edges, full)
-        },
+        alike={edges: _most_common(_columns(row.values) for row in own) for edges, own in alike.items()},
         keeps_ends=is_exact or is_even or any(map(_ends_empty, laid_out)),
         lines=lines,
         added=find_added([row for row, _ in rows]),
@@ -124,10 +124,12 @@ def _blank(row: GridRow, columns: Sequence[FormColumn]) -> tuple[TableCell, ...]
 
 def _by_header(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> tuple[TableCell, ...] | None:
     named = _named_columns(row, columns)
-    if not named or not _fits(row, list(chain(*named)), layout):
+    known = set(chain(*named))
+    if not named or not _fits(row, known, layout):
         return None
     by_column = {cell.place.column: cell for cell in row.values}
-    if not by_column.keys() <= {*chain(*named), *_added_columns(row, columns)}:
+    others = by_column.keys() - known
+    if others and not others <= _added_columns(row, columns):
         return None
     printed = [[by_column[column] for column in found if column in by_column] for found in named]
     if any(len({cell.text for cell in cells}) > 1 for cells in printed):
@@ -140,6 +142,8 @@ def _named_columns(row: GridRow, columns: Sequence[FormColumn]) -> list[tuple[in
 
     The same words may head several groups, one after the other: then each group has its turn.
     """
+    if not row.header.words:
+        return []
     found = {column.label: row.header.columns(column) for column in columns}
     if not all(found.values()):
         return []
@@ -156,7 +160,7 @@ def _share_out(columns: Columns, times: int) -> list[tuple[int, ...]]:
     return [(column,) for column in columns] if len(columns) == times else []
 
 
-def _fits(row: GridRow, columns: Columns, layout: TableLayout) -> bool:
+def _fits(row: GridRow, columns: Collection[int], layout: TableLayout) -> bool:
     """Whether the columns stand among the row's cells.
 
     In a row that ends before them its cells may have moved to the left, unless rows end at their last value here and
@@ -188,6 +192,9 @@ def _by_count(row: GridRow, width: int) -> tuple[TableCell, ...] | None:
 def _drop_repeated_values(row: GridRow) -> GridRow:
     """The row with a value once where a merged cell repeats it below one repeated header word."""
     heads = row.header.nearest
+    if len(set(heads.values())) == len(heads):
+        # No word stands above two columns, so no two cells stand below one.
+        return row
     kept: list[TableCell] = []
     for (word, text), run in groupby(row.cells, key=lambda cell: (heads.get(cell.place.column), cell.text.strip())):
         cells = list(run)
@@ -205,7 +212,7 @@ def _added_columns(row: GridRow, columns: Sequence[FormColumn]) -> set[int]:
 
 def _pick(row: GridRow, columns: Columns) -> tuple[TableCell, ...]:
     by_column = {cell.place.column: cell for cell in row.cells}
-    return tuple(by_column.get(column, TableCell("", row.place._replace(column=column))) for column in columns)
+    return tuple(by_column.get(column) or TableCell("", row.place._replace(column=column)) for column in columns)
 
 
 def _columns(cells: Sequence[TableCell]) -> tuple[int, ...]:

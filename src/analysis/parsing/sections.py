@@ -108,7 +108,8 @@ def _heads_rows(units: Sequence[Unit], index: int) -> bool:
     headings, rows = _sheet_labels()
     if bare_label(units[index].text) not in headings:
         return False
-    below = (unit.text for unit in units[index + 1 :] if not is_value(unit.text))
+    texts = (units[below].text for below in range(index + 1, len(units)))
+    below = (text for text in texts if not is_value(text))
     return bare_label(next(below, "")) in rows
 
 

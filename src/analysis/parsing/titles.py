@@ -62,7 +62,8 @@ def _list_titles(units: Sequence[Unit]) -> Iterator[Title]:
 
 def _broken_title(lines: Sequence[str]) -> Title | None:
     """The title that begins on the first line and is broken within its words."""
-    if len(lines[0]) > MAX_TITLE or _PROSE.search(lines[0]):
+    # Told first because most lines are no part of one: every title has 公开.
+    if "公开" not in "".join(lines) or len(lines[0]) > MAX_TITLE or _PROSE.search(lines[0]):
         return None
     for stop in range(2, len(lines) + 1):
         if _PROSE.search(lines[stop - 1]) or _title_in(lines[stop - 1]):

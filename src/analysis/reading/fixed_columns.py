@@ -53,7 +53,8 @@ def _read_table(lines: Sequence[_NumberedLine], pieces: Sequence[Pieces]) -> Ite
 
 
 def _may_be_row(line: str) -> bool:
-    return _is_readable(line) and bool(_PARTED.search(line))
+    # A line of one word has nothing that is parted, which is told at once.
+    return len(line.split(None, 1)) > 1 and _is_readable(line) and bool(_PARTED.search(line))
 
 
 def _is_readable(line: str) -> bool:

@@ -31,17 +31,19 @@ def span_cells(cells: list[etree._Element]) -> list[SpanCell]:
 
 def cell_text(element: etree._Element) -> str:
     """Return the text of the element, a line break where the page breaks the line."""
-    text = "".join(element.itertext()).strip()
+    # Most cells hold their text themselves.
+    text = ("".join(element.itertext()) if len(element) else element.text or "").strip()
     return _SPACES.sub(" ", text.replace("\xa0", " ")) if len(text) > 1 else text
 
 
 def _holds_table(cell: etree._Element) -> bool:
     """Whether a table of more than one cell stands in the cell; editors wrap the mere text of a cell in one of one."""
-    if cell.find(".//table") is None:
+    if not len(cell) or next(cell.iterdescendants("table"), None) is None:
         return False
     return sum(1 for _ in cell.iterdescendants("td", "th")) > sum(1 for _ in cell.iterdescendants("table"))
 
 
 def _span(cell: etree._Element, name: str) -> int:
-    match = _NUMBER.match(cell.get(name) or "")
+    stated = cell.get(name)
+    match = _NUMBER.match(stated) if stated else None
     return int(match[1]) if match else 1

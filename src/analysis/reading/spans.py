@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..document import Confidences
 from .errors import ReadError
@@ -17,8 +18,7 @@ _WORD = re.compile(r"[A-Za-z㐀-鿿豈-﫿]")
 _COUNT = re.compile(r"\s*[+\-−－增减減]?\s*[\d０-９][\d０-９,，.． ]*[万萬亿億]?[元件条條项項个個份]?\s*|\s*[无無]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class SpanCell:
+class SpanCell(NamedTuple):
     """One cell as the source writes it: its text, how many rows and columns it covers, whether it holds a table.
 
     ``confidence`` says how surely the text was recognised in a picture.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .spans import SpanCell, is_label_text
 
+_DIGIT = re.compile(r"\d")
 # A cell with a full stop and this many characters holds running text.
 PROSE_LENGTH = 90
 # A table with this many rows of this many values prints data, whatever else it holds.
@@ -68,4 +69,4 @@ def _count_values(cells: Sequence[SpanCell]) -> int:
 
 
 def _is_value(text: str) -> bool:
-    return len(text) <= MAX_VALUE_LENGTH and bool(re.search(r"\d", text)) and not is_label_text(text)
+    return len(text) <= MAX_VALUE_LENGTH and bool(_DIGIT.search(text)) and not is_label_text(text)

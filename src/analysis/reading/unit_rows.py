@@ -34,15 +34,17 @@ def read_unit_rows(lines: list[_NumberedLine]) -> list[_NumberedLine]:
     found: list[_NumberedLine] = []
     for is_table, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
         block = [line for _, line in group]
-        rows = sum(_has_unit(_match(line)) for _, line in block)
-        found += [_to_row(line) for line in block] if is_table and rows >= MIN_ROWS else block
+        is_table = is_table and sum(_has_unit(_match(line)) for _, line in block) >= MIN_ROWS
+        found += [_to_row(line) for line in block] if is_table else block
     return found
 
 
 def _part_run_on(line: _NumberedLine) -> Iterator[_NumberedLine]:
     """A whole table in one line, row by row; of what stands before its first value the last word is a label."""
     number, text = line
-    pairs = list(_PAIR.finditer(text)) if CELL_SEPARATOR not in text else []
+    # So many pairs are twice as many words: most lines have too few and need no search.
+    may_be_table = CELL_SEPARATOR not in text and len(text.split(None, 2 * MIN_ROWS)) >= 2 * MIN_ROWS
+    pairs = list(_PAIR.finditer(text)) if may_be_table else []
     if sum(map(_has_unit, pairs)) < MIN_ROWS:
         yield line
         return
@@ -60,7 +62,9 @@ def _has_unit(match: re.Match[str] | None) -> bool:
 
 
 def _match(line: str) -> re.Match[str] | None:
-    return None if len(line) > MAX_ROW or CELL_SEPARATOR in line or _SENTENCE.search(line) else _ROW.fullmatch(line)
+    # A label and a unit are two words, told at once where there is only one.
+    may_be_row = len(line) <= MAX_ROW and CELL_SEPARATOR not in line and len(line.split(None, 1)) > 1
+    return _ROW.fullmatch(line) if may_be_row and not _SENTENCE.search(line) else None
 
 
 def _bridge(marks: list[bool]) -> list[bool]:
