@@ -45,6 +45,8 @@ def find_bare_shares(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph
         whole = next((m for m in wholes if fits(mention, part, m)), wholes[0] if wholes else None)
         # Some of the requests received may have been carried over: the outcomes are those of the handled ones.
         is_sure = role not in OUTCOMES or (whole and whole.role != "requests_received")
+        # A rate of cases won may be of those that are decided.
+        is_sure = is_sure and not firsts.get((f"{role.partition('_')[0]}_pending", mention.scope))
         if whole and whole.value and (is_sure or fits(mention, part, whole)):
             yield comparison("share", mention, (part.quantity, whole.quantity), mention.scope, evidence)
 

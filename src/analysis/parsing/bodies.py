@@ -37,6 +37,7 @@ _AREA = re.compile(r"[省市县区州盟旗]$")
 # Titles of other documents name the bodies that issued them: 《国务院办公厅关于政府信息公开工作年度报告…的通知》.
 _OTHER_TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》)*(?<!报告)(?<!年报)》")
 _SHORT_FORM = re.compile(r"[（(](?:以下|下称|简称)[^（()）]*[）)]")
+_KIND_IN_FULL = re.compile(r"(?<=[委办])(?:员会|公室|事处)$")
 _TOWN = re.compile(r"[一-龥]{2,8}(?:[镇乡](?:人民政府)?|街道(?:办事处)?|苏木)")
 _KIND = re.compile(r"(?:人民政府|办事处)$")
 
@@ -85,13 +86,18 @@ def _printed_in_full(body: str, text: str) -> str | None:
 def _spelled_out(body: str, opening: str) -> str | None:
     """The first full name with its place that the opening gives to the body of which ``body`` is a short form."""
     names = chain(_announced(opening), _subjects(opening), _asked(opening))
-    return next((name for name in names if starts_with_place(name) and _is_short_for(body, name)), None)
+    return next((name for name in names if starts_with_place(name) and is_short_for(body, name)), None)
 
 
-def _is_short_for(short: str, name: str) -> bool:
-    """Whether all characters of the short form stand in the name in their order, the kind of body at its end."""
-    letters = iter(name.removesuffix("员会"))
-    return all(letter in letters for letter in short.removesuffix("员会")) and not next(letters, "")
+def is_short_for(short: str, name: str) -> bool:
+    """Return whether the characters of a short form stand in a name in their order, the kind of body at its end.
+
+    >>> is_short_for("发改委", "岳阳市发展和改革委员会"), is_short_for("教育局", "岳阳市发展和改革委员会")
+    (True, False)
+    """
+    short, name = (_KIND_IN_FULL.sub("", one) for one in (short, name))
+    letters = reversed(name)
+    return short[-1:] == name[-1:] and all(letter in letters for letter in reversed(short))
 
 
 def full_name(body: str | None, region: Region | None) -> str | None:

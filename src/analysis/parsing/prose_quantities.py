@@ -21,9 +21,11 @@ MAGNITUDES = {"十": 10, "拾": 10, "百": 100, "千": 1_000, "万": 10_000, "�
 DIGITS = {"零": 0, "〇": 0, "两": 2} | {
     digit: n for row in ("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖") for n, digit in enumerate(row, 1)
 }
+# A comma inside a number, told apart from one between clauses: 1,208 is read as 1٬208.
+THOUSANDS = "٬"
 _WIDE = re.compile("[０-９％．－＋Ａ-Ｚａｐ]")
 # A number before one of these is a date, an ordinal, a document number or a clock time, not a count.
-NOT_A_COUNT_AFTER = re.compile(r"[年月日号时点分章届版级周岁环]|\d|[.\-—~～/][\d年月]")
+NOT_A_COUNT_AFTER = re.compile(r"[、和及与]20\d\d(?!\d)|[年月日号时点分章届版级周岁环]|\d|[.\-—~～/][\d年月]")
 NOT_A_COUNT_BEFORE = re.compile(r"(?:第|每|无|[A-Za-z\d.\-—/〔\[{])$")
 LONGEST_BOUND_WORD = 3
 FULL_SHARE = 100
@@ -122,7 +124,8 @@ def _bounded(text: str, match: re.Match[str], value: Number, unit: str | None, t
     if word == "at_most" and unit not in _TOLERANCES:
         tolerance = 0  # 近2万 is not 1.5万, which 2万 may be rounded from.
     first = start - len(before)
-    return PrintedNumber(first, end, value, text[first:end], unit, tolerance + factor * value, bound)
+    raw = text[first:end].replace(THOUSANDS, ",")
+    return PrintedNumber(first, end, value, raw, unit, tolerance + factor * value, bound)
 
 
 def _share_in_words(text: str, match: re.Match[str]) -> PrintedNumber:
@@ -139,8 +142,10 @@ def _share_in_words(text: str, match: re.Match[str]) -> PrintedNumber:
         tolerance = FRACTION_TOLERANCE if whole != FULL_SHARE else 0.5
         value = round(FULL_SHARE * chinese_to_number(numerator) / (whole or 1), 1)
     else:
-        digit = match["share"][0]
-        value = 50 if "半" in match["share"] else 10 * (int(digit) if digit.isdigit() else chinese_to_number(digit))
+        digit, tenths, half = match["share"].partition("成")
+        value = (
+            50 if not tenths else 10 * (int(digit) if digit.isdigit() else chinese_to_number(digit)) + 5 * bool(half)
+        )
         tolerance = TENTH_TOLERANCE
     return _bounded(text, match, int(value) if float(value).is_integer() else value, "%", tolerance)
 
@@ -152,7 +157,8 @@ def _is_item_number(text: str, start: int, end: int) -> bool:
 
 
 def _digits_value(match: re.Match[str]) -> tuple[Number, float]:
-    digits, magnitude = match["digits"].replace(",", ""), MAGNITUDES.get(match["magnitude"] or "", 1)
+    digits = match["digits"].replace(",", "").replace(THOUSANDS, "")
+    magnitude = MAGNITUDES.get(match["magnitude"] or "", 1)
     decimals = len(digits.partition(".")[2])
     if not decimals:
         return int(digits) * magnitude, magnitude / 2 if magnitude > 1 else _TOLERANCES.get(match["unit"], 0)
@@ -192,7 +198,7 @@ def _number_pattern(has_words: bool) -> re.Pattern[str]:
     # What a number may begin with goes ahead for speed.
     begin = f"(?=[0-9{numerals}{'半过番' if has_words else ''}])"
     return re.compile(
-        rf"{begin}(?:{words}(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<magnitude>[百千万亿]?)"
-        rf"|(?P<chinese>[{numerals}]+(?=(?:余|多|来)?(?:{units}))){no_words})"
+        rf"{begin}(?:{words}(?P<digits>\d{{1,3}}(?:[,{THOUSANDS}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<magnitude>[百千万亿]?)"
+        rf"|(?P<chinese>(?!一部分|一次性|一件事|一条龙)[{numerals}]+(?=(?:余|多|来)?(?:{units}))){no_words})"
         rf"(?P<more>有余|余|多)?(?P<unit>{units})?(?P<after>{after})?"
     )

@@ -83,7 +83,8 @@ class Sentence:
     def words_near(self, number: Mention) -> str:
         """The words of its own clause around a number, up to the next mark behind it."""
         behind = pattern("behind").match(self.text, number.end)
-        return f"{self.clause_before(number)}｜{behind[0] if behind else ''}"
+        counted = self.text[number.start : number.end]  # The noun behind a number may belong to it: 2件未审结.
+        return f"{self.clause_before(number)}｜{counted}{behind[0] if behind else ''}"
 
     def quote(self, *numbers: Mention) -> str:
         """The text from the clause of the first of these numbers to that of the last, or if it is long both clauses."""
