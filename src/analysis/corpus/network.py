@@ -70,6 +70,10 @@ def network_nodes(edges: pd.DataFrame, seed: int = 1, iterations: int = 200) -> 
     return nodes.assign(x=places[:, 0], y=places[:, 1])[list(NODE_COLUMNS)]
 
 
+# Draws all terms towards the middle: a pair without links to the rest would drift off and leave the page empty.
+GRAVITY = 0.2
+
+
 def _spring_layout(weights: np.ndarray, seed: int, iterations: int) -> np.ndarray:
     size = len(weights)
     places = np.random.default_rng(seed).random((size, 2))
@@ -81,7 +85,7 @@ def _spring_layout(weights: np.ndarray, seed: int, iterations: int) -> np.ndarra
         apart = places[:, None] - places[None]
         distance = np.maximum(np.sqrt((apart**2).sum(-1)), 0.01)
         force = ideal**2 / distance**2 - pull * distance / ideal
-        move = (apart * force[..., None]).sum(1)
+        move = (apart * force[..., None]).sum(1) - GRAVITY * (places - places.mean(0)) / ideal
         length = np.maximum(np.sqrt((move**2).sum(-1, keepdims=True)), 0.01)
         places = places + move / length * np.minimum(length, 0.1 * (1 - step / iterations))
     low, high = places.min(0), places.max(0)

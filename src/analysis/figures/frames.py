@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import pandas as pd
 
 from .errors import FigureError
 from .labels import is_unknown, label_or_key, localise
+
+MOST_SILENT_ROWS = 12
 
 
 def require_columns(frame: pd.DataFrame, name: str, columns: Iterable[str]) -> pd.DataFrame:
@@ -42,6 +44,19 @@ def report_names(reports: pd.DataFrame, lang: str) -> dict[str, str]:
                 if names[report_id] in twice and not is_unknown(value):
                     names[report_id] += f" ({scope_name(value, lang)})"
     return names
+
+
+def part_silent(names: dict[str, str], silent: Container[str]) -> tuple[dict[str, str], list[str]]:
+    """The reports to draw, and the names of those that only a note mentions: the silent ones where reports are many.
+
+    Where they are few, a row that says why it is empty tells more than a note.
+    """
+    if len(names) <= MOST_SILENT_ROWS:
+        return names, []
+    return (
+        {report_id: name for report_id, name in names.items() if report_id not in silent},
+        [name for report_id, name in names.items() if report_id in silent],
+    )
 
 
 def body_names(reports: pd.DataFrame, lang: str) -> dict[str, str]:
