@@ -101,7 +101,7 @@ class Matcher:
         reach = 0
         for hit in hits:
             if cluster and hit.start >= reach:
-                yield from self._settle(text, folded, cluster)
+                yield from cluster if len(cluster) == 1 else self._settle(text, folded, cluster)
                 cluster = []
             cluster.append(hit)
             reach = max(reach, hit.end)
@@ -109,8 +109,6 @@ class Matcher:
 
     def _settle(self, text: str, folded: str, cluster: list[Hit]) -> list[Hit]:
         """Return the hits kept of a cluster: longest first, a beaten one shortened to what is left of it."""
-        if len(cluster) < 2:
-            return cluster
         kept: list[Hit] = []
         waiting = list(cluster)
         while waiting:
