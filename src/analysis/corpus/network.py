@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .association import association_g2, npmi
-from .lexicon import Lexicon, count_terms
+from .lexicon import Lexicon, find_terms
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,7 @@ def cooccurrence_edges(
 
     if unit not in _SPLIT:
         raise ValueError(f"unit is {', '.join(_SPLIT)}, not {unit!r}")
-    sets = [set(count_terms(part, lexicon)) for text in sections["text"] for part in _list_units(text, unit)]
+    sets = [terms for text in sections["text"] for terms in _list_units(text, unit, lexicon)]
     alone = Counter(term for terms in sets for term in terms)
     together = Counter(pair for terms in sets for pair in combinations(sorted(terms), 2))
     rows = [
@@ -92,8 +93,23 @@ def _spring_layout(weights: np.ndarray, seed: int, iterations: int) -> np.ndarra
     return (places - low) / np.maximum(high - low, 1e-9)
 
 
-def _list_units(text: object, unit: str) -> list[str]:
+def _list_units(text: object, unit: str, lexicon: Lexicon | None) -> Iterator[set[str]]:
+    """Yield the terms of each unit that holds any text; no term reaches from one unit into the next."""
     if not isinstance(text, str):
-        return []
+        return
+    hits = deque(find_terms(text, lexicon))
+    for start, end in _unit_spans(text, unit):
+        terms = set()
+        while hits and hits[0].start < end:
+            terms.add(hits.popleft().owners[0])
+        if terms or text[start:end].strip():
+            yield terms
+
+
+def _unit_spans(text: str, unit: str) -> Iterator[tuple[int, int]]:
     pattern = _SPLIT[unit]
-    return [part for part in (pattern.split(text) if pattern else [text]) if part.strip()]
+    start = 0
+    for separator in pattern.finditer(text) if pattern else ():
+        yield start, separator.start()
+        start = separator.end()
+    yield start, len(text)

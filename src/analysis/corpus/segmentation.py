@@ -32,6 +32,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from .remembered import Remembered
@@ -62,13 +63,16 @@ class Segmenter:
 
     def cut(self, text: str, hmm: bool = True) -> list[str]:
         """Return the words and signs of the text in order as jieba cuts them; joined they are the text."""
-        if not _RARE.search(text):
-            return self._cut_sentence(text, hmm)
-        return [word for sentence in _SENTENCE.findall(text) for word in self._cut_sentence(sentence, hmm)]
-
-    def _cut_sentence(self, text: str, hmm: bool) -> list[str]:
-        if self._rjieba is None or _RARE.search(text):
+        if self._rjieba is None:
             return self._jieba.lcut(text, HMM=hmm)
+        if not _RARE.search(text):
+            return self._cut_common(text, hmm)
+        parts = [(sentence, _RARE.search(sentence)) for sentence in _SENTENCE.findall(text)]
+        cuts = (self._jieba.lcut(part, HMM=hmm) if rare else self._cut_common(part, hmm) for part, rare in parts)
+        return list(chain.from_iterable(cuts))
+
+    def _cut_common(self, text: str, hmm: bool) -> list[str]:
+        """Return the words of a text on which both agree."""
         words = self._rjieba.cut(text, False)
         return self._read_runs(words) if hmm else words
 
