@@ -62,11 +62,15 @@ def count_words_of(
     texts: Iterable[object], lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()
 ) -> Counter[str]:
     """Return how often each word occurs in the texts together, without the stop words; what is no text has none."""
-    counts: Counter[str] = Counter()
-    stopwords = frozenset(stopwords)
+    lexicon, left_out = load_lexicon() if lexicon is None else lexicon, frozenset(stopwords)
+    tokens: Counter[str] = Counter()
     for text in texts:
         if isinstance(text, str):
-            counts.update(list_words(text, lexicon, stopwords))
+            tokens.update(_cut(text, lexicon).tokens)
+    counts: Counter[str] = Counter()
+    for token, count in tokens.items():  # each token is looked at once, however often it occurs
+        if (word := _as_word(token)) and word not in left_out:
+            counts[word] += count
     return counts
 
 
