@@ -20,7 +20,7 @@ from .repair import detect_script, find_flags, repair
 from .report import Finding, Report
 
 # Beside the reports of a folder, these describe the folder.
-NOT_REPORTS = frozenset({"README.md", "README.txt", "SOURCES.csv", "VERDICTS.csv"})
+NOT_REPORTS = frozenset({"README.md", "README.txt", "NAMES.csv", "SOURCES.csv", "VERDICTS.csv"})
 # Below this many files, starting processes costs more than it saves.
 MIN_FILES_FOR_POOL = 24
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from ..corpus.lexicon import load_lexicon, term_table
 from ..forms import FORMS, form_tables
 from ..parsing.quantities import read_cell
 from ..report import Report
+from .english_names import english_name, read_own_names
 from .measures import measure_rows
 from .schema import rows_to_frame
 
@@ -28,7 +30,7 @@ def build_tables(results: Sequence[AuditedReport], raw: Path) -> dict[str, pd.Da
     results = [_seen_from(raw, result) for result in results]
     named = list(zip(name_reports([result.report.source for result in results]), results, strict=True))
     rows = {
-        "reports": _report_row,
+        "reports": partial(_report_row, read_own_names(raw)),
         "cells": _cell_rows,
         "printed_tables": _printed_rows,
         "facts": _fact_rows,
@@ -64,15 +66,17 @@ def name_reports(sources: Sequence[str]) -> list[str]:
     return [name if often[name] == 1 else source for name, source in zip(plain, sources, strict=True)]
 
 
-def _report_row(result: AuditedReport) -> Iterator[Row]:
+def _report_row(own_names: Mapping[str, str], result: AuditedReport) -> Iterator[Row]:
     report = result.report
+    code = report.region.code if report.region else None
     failed = Counter(finding.severity for finding in result.findings if finding.status == "fail")
     yield {
         "source": report.source,
         "sha256": report.sha256,
         "title": report.title,
         "agency": report.agency,
-        "region_code": report.region.code if report.region else None,
+        "agency_en": own_names.get(report.agency or "") or english_name(report.agency, code),
+        "region_code": code,
         "region_name": report.region.name if report.region else None,
         "level": report.level,
         "scope": report.scope,

@@ -198,7 +198,7 @@ def _names_by_start() -> dict[str, list[_Name]]:
     found: dict[str, list[_Name]] = {}
     full = {region.name for region in _regions()}
     for region in _regions():
-        for name in (region.name, *(set(_short_forms(region.name)) - full)):
+        for name in (region.name, *(set(short_forms(region.name)) - full)):
             found.setdefault(name[:2], []).append(_Name(name, region, ""))
     for row in read_table(__package__, "former_regions.csv"):
         former = _Name(row["name"], Region(row["code"], row["name"]), row["last_listed"])
@@ -206,8 +206,8 @@ def _names_by_start() -> dict[str, list[_Name]]:
     return found
 
 
-def _short_forms(name: str) -> list[str]:
-    """An autonomous place without the names of its peoples: 黔东南苗族侗族自治州 → 黔东南州, 黔东南自治州."""
+def short_forms(name: str) -> list[str]:
+    """Return an autonomous place without the names of its peoples: 黔东南苗族侗族自治州 → 黔东南州, 黔东南自治州."""
     base = _base_of_autonomous(name)
     if not base:
         return []
