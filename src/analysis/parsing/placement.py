@@ -9,7 +9,9 @@ from itertools import chain, groupby, pairwise
 
 from ..document import TableCell
 from ..forms import FormColumn, marker_patterns
+from .form_labels import MIN_BEGINNING
 from .grids import GridRow
+from .headers import Header
 from .labels import bare_label
 from .line_grid import LineGrid
 
@@ -99,7 +101,7 @@ def place_values(row: GridRow, columns: Sequence[FormColumn], layout: TableLayou
 
 
 def _place(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> tuple[TableCell, ...] | None:
-    row, width = _drop_repeated_values(row), len(columns)
+    row, width = _drop_repeated_values(row, columns), len(columns)
     if not row.values:
         return _blank(row, columns)
     if not row.is_row:
@@ -145,6 +147,7 @@ def _named_columns(row: GridRow, columns: Sequence[FormColumn]) -> list[tuple[in
     if not row.header.words:
         return []
     found = {column.label: row.header.columns(column) for column in columns}
+    found |= _name_cut(row.header, [label for label, places in found.items() if not places])
     if not all(found.values()):
         return []
     times = Counter(column.label for column in columns)
@@ -152,6 +155,21 @@ def _named_columns(row: GridRow, columns: Sequence[FormColumn]) -> list[tuple[in
     named = [next(taken[column.label], ()) for column in columns]
     flat = list(chain(*named))
     return named if all(named) and len(set(flat)) == len(flat) else []
+
+
+def _name_cut(header: Header, labels: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """The columns of labels of which only the beginning is printed, each its turn where several begin alike."""
+    alike = {word: [label for label in labels if _begins(word, label)] for word in header.words}
+    return {
+        label: (place,)
+        for word, own in alike.items()
+        if len(own) == len(header.words[word])
+        for label, place in zip(own, header.words[word], strict=True)
+    }
+
+
+def _begins(word: str, label: str) -> bool:
+    return len(word) >= MIN_BEGINNING and bare_label(label).startswith(word)
 
 
 def _share_out(columns: Columns, times: int) -> list[tuple[int, ...]]:
@@ -189,8 +207,11 @@ def _by_count(row: GridRow, width: int) -> tuple[TableCell, ...] | None:
     return None
 
 
-def _drop_repeated_values(row: GridRow) -> GridRow:
-    """The row with a value once where a merged cell repeats it below one repeated header word."""
+def _drop_repeated_values(row: GridRow, columns: Sequence[FormColumn]) -> GridRow:
+    """The row with a value once where a merged cell repeats it below one repeated header word.
+
+    What several labels of the form begin with is repeated because they are cut short, not because a cell is merged.
+    """
     heads = row.header.nearest
     if len(set(heads.values())) == len(heads):
         # No word stands above two columns, so no two cells stand below one.
@@ -198,7 +219,8 @@ def _drop_repeated_values(row: GridRow) -> GridRow:
     kept: list[TableCell] = []
     for (word, text), run in groupby(row.cells, key=lambda cell: (heads.get(cell.place.column), cell.text.strip())):
         cells = list(run)
-        kept += cells[:1] if word and text else cells
+        is_merged = word and text and len({column.label for column in columns if _begins(word, column.label)}) < 2
+        kept += cells[:1] if is_merged else cells
     return replace(row, cells=tuple(kept))
 
 
