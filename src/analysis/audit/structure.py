@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..document import Place
-from ..forms import BEFORE_FORMS, FORMS, SECTIONS, STATISTICS, TABLES, form_of_year, form_table
+from ..forms import BEFORE_FORMS, FORMS, SECTIONS, STATISTICS, TABLES, form_of_year, form_table, marker_patterns
 from ..report import Finding, Report, Section, TableReading
 from ..tabular import read_table
 from .cells import Cells, name_words, row_label, section_label, table_label
@@ -15,6 +15,8 @@ from .rules import make_finding
 
 # 存在的主要问题 that says less than this says nothing.
 SHORTEST_PROBLEMS = 10
+# Characters of the first sentences, in which a report says what it is.
+OPENING = 600
 _PERIOD = re.compile(r"(20\d\d)年1月1日(?:起)?(?:至|到|—|-|－|～)(?:20\d\d年|当年|本年)?12月31日")
 _OPENING_YEAR = re.compile(r"^\W*(20\d\d)年")
 
@@ -41,7 +43,14 @@ def check_structure(cells: Cells) -> Iterator[Finding]:
 def _tells_a_report(report: Report) -> bool:
     """Whether anything of the page says that it is a report, and not a notice, a list or news about one."""
     sections = {section.key for section in report.sections} & set(SECTIONS)
-    return bool(report.title or report.facts or sections or any(reading.copies for reading in report.tables))
+    is_named = bool(report.title or report.facts or sections) or _opens_as_report(report)
+    return is_named or any(reading.copies for reading in report.tables)
+
+
+def _opens_as_report(report: Report) -> bool:
+    """Whether its first sentences call it a report: what it is based on, what it covers, that it is published."""
+    text = "".join([report.preamble, *(section.text for section in report.sections)])
+    return bool(marker_patterns("opening")["report"].search(re.sub(r"\s", "", text[:OPENING])))
 
 
 def _check_sections(report: Report) -> Iterator[Finding]:
