@@ -39,11 +39,12 @@ class LineGrid:
         column, rest = divmod(index - self.offset, self.stride)
         return None if rest else column
 
-    def cells(self, row: GridRow, width: int) -> tuple[TableCell, ...]:
-        """Return the row's cells, one a column."""
+    def cells(self, row: GridRow, width: int) -> tuple[TableCell, ...] | None:
+        """Return the row's cells, one a column; ``None`` where a value stands on a line that is no cell's."""
         empty = TableCell("", row.place)
         lines = dict(enumerate(self.lines(row) or ()))
-        return tuple(lines.get(self.offset + self.stride * column, empty) for column in range(width))
+        found = tuple(lines.get(self.offset + self.stride * column, empty) for column in range(width))
+        return found if sum(bool(cell.text) for cell in found) == len(row.values) else None
 
 
 def find_line_grid(rows: Sequence[tuple[GridRow, int]]) -> LineGrid | None:
