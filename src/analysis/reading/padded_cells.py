@@ -24,6 +24,8 @@ MAX_LINE = 300
 # The widest row, and the lines among which the first padding is looked for.
 MAX_BARS = 100
 MIN_ROWS = 3
+# So many rows below a header are looked at for its first row of values.
+MAX_HEADERS = 4
 # One row in so many may print a word among its values.
 MAX_DISORDER = 4
 
@@ -140,7 +142,7 @@ def _rows_to_lines(rows: Sequence[Row]) -> Iterator[_NumberedLine]:
             labels = max(row.labels - 1, 0)
             yield from row.cells[:labels]
             yield _join(row.cells[labels:])
-        elif is_header and len(row.cells) == _width_below(rows[index + 1 :]):
+        elif is_header and len(row.cells) == _width_below(rows[index + 1 : index + 1 + MAX_HEADERS]):
             yield _join(row.cells)
         else:
             yield from row.cells[: row.labels]
