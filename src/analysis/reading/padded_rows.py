@@ -60,7 +60,7 @@ class Row:
 
 
 def read_row(parts: Sequence[Part | None], start: int, width: int, *, has_lead: bool) -> Row | None:
-    """The row that begins on the line or behind texts without a bar; none where its bars are no row of the width.
+    """Return the row that begins on the line or behind texts without a bar; none where its bars are no row of the width.
 
     Texts within it are parts of broken cells; a row that cannot be right with them ends before the first of them.
     """
@@ -122,12 +122,15 @@ class _Reader:
 
 
 def is_lone(part: Part | None) -> bool:
+    """Return whether the line is one bar and nothing else."""
     return part is not None and part.bars == 1 and not part.text
 
 
 def is_closing(part: Part | None) -> bool:
+    """Return whether the line begins with a bar, which closes a cell whose text stands above."""
     return part is not None and part.bars > 0 and not part.text
 
 
 def has_bar_below(parts: Sequence[Part | None], index: int) -> bool:
+    """Return whether the bar of the line's cell stands on the next line."""
     return index + 1 < len(parts) and is_closing(parts[index + 1])
