@@ -25,10 +25,13 @@ from analysis.report import Report
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCES = ROOT / "tests" / "data" / "facts" / "sentences.csv"
 REPORTS, FORMS, YEAR = 1000, ("2019", "2021"), 2021
+SLIPS_PLANTED = 200
 NUMBER = re.compile(r"\d+(?=[件宗])")
 
 sys.path.insert(0, str(ROOT / "tests" / "audit"))
 from audit_narratives import narratives, written_report  # noqa: E402  the path is set just above
+from audit_passages import SETS, count_passages  # noqa: E402  the path is set just above
+from audit_slips import SLIPS, count_hints  # noqa: E402  the path is set just above
 from audit_synthetic import consistent_report, report_of, with_cell_changed  # noqa: E402  the path is set just above
 from test_audit_narratives import count_caught  # noqa: E402  the path is set just above
 
@@ -127,6 +130,18 @@ def main() -> None:
     print(f"{len(written)} reports of rich prose that add up: {sum(map(len, map(list_alarms, written)))} false alarms")
     print("their figures raised by 1: {}, caught at their place: {}".format(*count_caught(False)))
     print("their shares, growths and means raised: {}, caught at their place: {}".format(*count_caught(True)))
+    for wanted in SETS:
+        agreeing, false, wrong, exact = count_passages(wanted)
+        print(
+            f"short passages, set {wanted}: {agreeing} that agree, {false} with an alarm; "
+            f"{wrong} with an error, {exact} told exactly"
+        )
+    for kind in SLIPS:
+        print(
+            "slips planted, {}: {}, named by a hint: {}, with another hint: {}".format(
+                kind, *count_hints(kind, SLIPS_PLANTED)
+            )
+        )
     print("figures in prose, on sentences labelled by hand:")
     for indicator, (right, found, wanted) in measure_sentences().items():
         print(f"  {indicator:24} precision {right}/{found} recall {right}/{wanted}")

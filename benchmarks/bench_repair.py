@@ -17,7 +17,7 @@ from dataclasses import astuple, dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from repair_damage import KINDS, Damage
+from repair_damage import KINDS, Damage, list_pairs
 
 from analysis.document import document_from_lines
 from analysis.repair import repair
@@ -25,6 +25,8 @@ from analysis.repair import repair
 ROOT = Path(__file__).resolve().parent.parent
 OWN_TEXTS = ("official_text.txt", "district_text.txt", "bureau_text.txt")
 SAMPLES = ("002_*.txt", "003_*.txt")
+#: Judgments, news, poems, lists of names and of technical terms: what the repair must leave alone without knowing it.
+OTHER_TEXTS = ("other_texts.txt", "names_and_new_words.txt")
 SPANS_PER_1000 = (0.5, 2.0)
 SEEDS = range(3)
 
@@ -64,7 +66,7 @@ def list_engines() -> dict[str, Callable[[str], str]]:
 
 def score(damage: Damage, repaired: str) -> Score:
     """Return what became of the damaged spans, by aligning the repaired text with the clean one."""
-    clean = damage.clean
+    clean = damage.clean if damage.wanted is None else damage.wanted
     is_right, is_touched = [False] * len(clean), [False] * (len(clean) + 1)
     changes: list[tuple[int, int]] = []
     for tag, start, end, _, _ in SequenceMatcher(None, clean, repaired, autojunk=False).get_opcodes():
@@ -81,7 +83,7 @@ def score(damage: Damage, repaired: str) -> Score:
             total.spans += 1
             total.found += after not in repaired or repaired.count(after) < damage.text.count(after)
             total.whole += not any(is_touched[at : end + 1])
-            shown = list_determined(before)
+            shown = list_determined(before, damage.encoding)
             total.determined += sum(shown)
             total.determined_right += sum(s and r for s, r in zip(shown, is_right[at:end], strict=True))
             total.dropped += len(shown) - sum(shown)
@@ -93,15 +95,15 @@ def score(damage: Damage, repaired: str) -> Score:
     return total
 
 
-def list_determined(span: str) -> list[bool]:
-    """Return for each character of a span whether both its bytes are visible when its first byte is lost in GBK."""
-    data = span.encode("gbk", "replace")
+def list_determined(span: str, encoding: str) -> list[bool]:
+    """Return for each character of a span whether both its bytes are visible when its first byte is lost."""
+    data = span.encode(encoding, "replace")
     if len(data) != 2 * len(span):
         return [True] * len(span)
-    shown = [False] * len(data)
-    for at in range(1, len(data) - 1, 2):
-        shown[at] = shown[at + 1] = bool(data[at : at + 2].decode("gbk", "ignore"))
-    return [shown[2 * at] and shown[2 * at + 1] for at in range(len(span))]
+    shown = [False]
+    for pair, text in list_pairs(data[1:], encoding):
+        shown += [bool(text)] * len(pair)
+    return [one and two for one, two in zip(shown[::2], shown[1::2], strict=True)]
 
 
 def measure(kind: str, texts: list[str], engine: Callable[[str], str]) -> tuple[Score, float, int]:
@@ -120,7 +122,7 @@ def measure(kind: str, texts: list[str], engine: Callable[[str], str]) -> tuple[
     return total, spent * 1000, size
 
 
-def measure_clean(texts: list[str]) -> str:
+def measure_clean(kind: str, texts: list[str]) -> str:
     """Return edits per 100,000 characters and milliseconds per 1,000 on text without damage."""
     size = sum(map(len, texts))
     edits = sum(len(repair(document_from_lines("clean", "", text.split("\n")))[1]) for text in texts)
@@ -128,7 +130,7 @@ def measure_clean(texts: list[str]) -> str:
     for text in texts:
         repair_text(text)
     spent = (time.process_time() - started) * 1000
-    return f"clean text: {edits * 1e5 / size:.1f} edits in 100,000 characters, {spent * 1000 / size:.2f} ms per 1,000"
+    return f"{kind}: {edits * 1e5 / size:.1f} edits in 100,000 characters, {spent * 1000 / size:.2f} ms per 1,000"
 
 
 def write_row(kind: str, name: str, total: Score, spent: float, size: int) -> str:
@@ -138,7 +140,7 @@ def write_row(kind: str, name: str, total: Score, spent: float, size: int) -> st
         visible, lost = (visible[0] + lost[0], visible[1] + lost[1]), (0, 0)
     parts = [(total.spans, total.found), (total.spans, total.whole), visible, lost]
     columns = "".join(f"{right / every:9.1%}" if every else f"{'-':>9}" for every, right in parts)
-    return f"{kind:21}{name:11}{columns}{total.false_changes * 1e5 / size:12.1f}{spent * 1000 / size:9.2f}"
+    return f"{kind:23}{name:11}{columns}{total.false_changes * 1e5 / size:12.1f}{spent * 1000 / size:9.2f}"
 
 
 def main() -> None:
@@ -150,11 +152,13 @@ def main() -> None:
     paths += [next((ROOT / "data" / "raw").glob(pattern)) for pattern in SAMPLES]
     texts = [repair_text(path.read_text("utf-8")) for path in paths]
     titles = ("found", "whole", "visible", "lost")
-    print(f"{'damage':21}{'engine':11}{''.join(f'{title:>9}' for title in titles)}{'false/100k':>12}{'ms/1000':>9}")
+    print(f"{'damage':23}{'engine':11}{''.join(f'{title:>9}' for title in titles)}{'false/100k':>12}{'ms/1000':>9}")
     for kind in sys.argv[1:] or KINDS:
         for name, engine in list_engines().items():
             print(write_row(kind, name, *measure(kind, texts, engine)))
-    print(measure_clean(texts))
+    print(measure_clean("clean text", texts))
+    others = [(ROOT / "tests" / "data" / "repair" / name).read_text("utf-8") for name in OTHER_TEXTS]
+    print(measure_clean("text of other kinds", others))
 
 
 if __name__ == "__main__":

@@ -63,7 +63,8 @@ def list_pages(root: Path) -> list[str]:
     """Return the source notebook of every page of a finished report, as often as it was run."""
     pages = sorted(path.stem for path in (root / "reports").glob("*.html") if path.stem != "index")
     sources = sorted(path.stem for path in (root / "notebooks").glob("*.ipynb"))
-    return [next(name for name in sources if page.startswith(name)) for page in pages]
+    made = [next((name for name in sources if page.startswith(name)), None) for page in pages]
+    return [name for name in made if name]  # no notebook makes the page of contents
 
 
 def run_empty(names: list[str], folder: Path) -> None:

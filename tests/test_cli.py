@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
+import signal
+import subprocess
 import sys
+import time
 
 import pytest
 
@@ -43,6 +48,40 @@ def test_parse_reads_standard_input(capsys, monkeypatch, raw):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
     code, out, _ = run(capsys, "parse", "-")
     assert (code, json.loads(out)["source"], json.loads(out)["agency"]) == (0, "-", "长沙市人民政府")
+
+
+def test_parse_writes_utf8_in_any_locale(root, raw):
+    """Neither a locale without Chinese nor the order in which sets are walked changes a byte."""
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "1"}
+    report = str(next(raw.glob("003*")))
+    here = {**os.environ, "PYTHONPATH": str(root / "src")}
+    command = [sys.executable, "-m", "analysis", "parse", report]
+    bare, usual = (
+        subprocess.run(command, env=here | own, capture_output=True, check=True).stdout
+        for own in (plain, {"PYTHONUTF8": "1", "PYTHONHASHSEED": "2"})
+    )
+    assert (bare, json.loads(bare)["agency"]) == (usual, "长沙市人民政府")
+
+
+def test_no_process_outlives_a_killed_command(root, raw):
+    """When a command that reads many files is killed, the processes that read for it end too."""
+    script = (
+        "import sys; from analysis.batch import process_files\n"
+        "for _ in process_files(sys.argv[1:] * 500, jobs=2): print(flush=True)"
+    )
+    command = [sys.executable, "-c", script, *map(str, raw.glob("003*"))]
+    env = {**os.environ, "PYTHONPATH": str(root / "src")}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout.readline() == b"\n"
+        process.kill()
+    for _ in range(200):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    pytest.fail("processes were left")
 
 
 def test_a_folder_without_reports_is_an_error(capsys, tmp_path):
@@ -97,6 +136,54 @@ def test_show_says_what_is_not_there(capsys, raw):
     assert [code for code, _, _ in answers] == [2, 2, 2]
     assert [err.count("\n") for _, _, err in answers] == [1, 1, 1]
     assert "it states requests_received, requests_carried_in" in answers[2][2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["reprot"], "invalid choice: 'reprot' (choose from "),
+        (["reprot"], "(did you mean 'report'?); see ogi --help"),
+        (["check", "--format", "htm", "a.txt"], "(did you mean 'html'?); see ogi check --help"),
+        (["report", "-p", "lang"], "ogi report: argument -p: expected 2 arguments"),
+        (["report", "--jobs", "0"], "argument --jobs: '0' is not a number from 1"),
+    ],
+)
+def test_a_slip_in_the_arguments_is_told_in_one_line(capsys, arguments, said):
+    """No usage stands before what is wrong, and a likely slip is named."""
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    told = capsys.readouterr().err
+    assert (said in told, told.count("\n")) == (True, 1)
+
+
+def test_names_of_cells_figures_and_rules_are_suggested(capsys, raw):
+    """Who misspells a name is told the right one."""
+    file = str(next(raw.glob("004*")))
+    slips = ("--cell", "requests/recieved/total"), ("--fact", "requests_recieved")
+    told = [run(capsys, "show", file, *slip)[2] for slip in slips] + [run(capsys, "check", "--rule", "T3-IDD", file)[2]]
+    hints = [line.partition("did you mean '")[2].partition("'")[0] for line in told]
+    assert hints == ["requests/received/total", "requests_received", "T3-ID"]
+
+
+def test_a_disk_that_takes_nothing_is_told_in_one_line(capsys, raw, tmp_path, monkeypatch):
+    """What the system refuses is no fault of the program: one line with the place, no traceback."""
+
+    def refuse(*arguments: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path / "reports.csv"))
+
+    monkeypatch.setattr("analysis.dataset.store.write_all", refuse)
+    code, _, err = run(capsys, "build", "--raw", str(raw), "--out", str(tmp_path / "out"))
+    assert (code, err) == (2, f"ogi: {tmp_path / 'reports.csv'}: No space left on device\n")
+
+
+def test_a_command_that_is_told_to_end_says_so(capsys, monkeypatch):
+    """A polite end is answered as Ctrl-C is, and the answer of the process to it is put back."""
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr("analysis.audit.list_rules", lambda: os.kill(os.getpid(), signal.SIGTERM))
+    code, _, err = run(capsys, "rules")
+    assert (code, err) == (130, "ogi: stopped\n")
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 @pytest.mark.parametrize("command", ["parse", "check", "rules", "show", "build", "report", "params"])

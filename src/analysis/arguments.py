@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NoReturn
+
+from .errors import suggest
 
 Run = Callable[[argparse.Namespace], int]
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line; argparse would print how to call the command before it."""
+
+    def error(self, message: str) -> NoReturn:
+        slip = re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message)
+        hint = suggest(slip[1], re.findall(r"[\w-]+", slip[2])) if slip else ""
+        self.exit(2, f"{self.prog}: {message}{hint}; see {self.prog} --help\n")
+
+
 def command_parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     """Return the parser of the command line; ``options.run`` is the function of the command that was given."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="ogi",
         description="Read, audit and analyse China's open-government-information annual reports "
         "(政府信息公开工作年度报告).",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -17,7 +20,7 @@ from .repair import detect_script, find_flags, repair
 from .report import Finding, Report
 
 # Beside the reports of a folder, these describe the folder.
-NOT_REPORTS = frozenset({"README.md", "README.txt", "SOURCES.csv", "VERDICTS.csv"})
+NOT_REPORTS = frozenset({"README.md", "README.txt", "NAMES.csv", "SOURCES.csv", "VERDICTS.csv"})
 # Below this many files, starting processes costs more than it saves.
 MIN_FILES_FOR_POOL = 24
 
@@ -57,8 +60,19 @@ def process_files(paths: Iterable[Path | str], *, jobs: int | None = None) -> It
     # Loaded here: most commands are given a few files.
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
         yield from chain.from_iterable(pool.map(process_path, paths, chunksize=4))
+
+
+def _end_with_parent() -> None:
+    """Processes of a command that was killed would else wait for more work for ever."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _iterate_results(path: Path | str) -> Iterator[AuditedReport | UnreadFile]:

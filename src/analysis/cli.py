@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from .arguments import command_parser
 from .errors import UserError
 from .progress import Progress, say
+from .signals import stop_politely
 
 if TYPE_CHECKING:
     from .batch import AuditedReport
@@ -28,8 +30,10 @@ STANDARD_INPUT = "-"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (those of the process by default); return its exit code."""
     options = command_parser(_RUNS).parse_args(arguments)
+    _write_utf8()
     try:
-        return options.run(options)
+        with stop_politely():
+            return options.run(options)
     except UserError as error:
         say(str(error))
         return FAILED
@@ -40,6 +44,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has left; what is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        # A full disk, a folder that may not be written: nothing a line of Python would explain.
+        say(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error))
+        return FAILED
+
+
+def _write_utf8() -> None:
+    """The same bytes whatever the locale; a terminal gets what it can show, the rest and broken names escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _parse(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .document import Document, Place
-from .errors import UserError
+from .errors import UserError, suggest
 from .report import Report
 
 CONTEXT = 3
@@ -20,7 +20,7 @@ def find_cell(report: Report, name: str) -> tuple[str, Place]:
     if found is None:
         near = sorted({f"{cell.table}/{cell.row}/{cell.column}" for cell in report.cells if cell.table == parts[0]})
         known = f"; of that table it prints {near[0]} … {near[-1]}" if near else ""
-        raise UserError(f"{report.source}: prints no cell {name!r}{known}")
+        raise UserError(f"{report.source}: prints no cell {name!r}{suggest(name, near)}{known}")
     return f"{name} = {found.raw!r} ({found.status}, {found.unit})", found.place
 
 
@@ -28,8 +28,10 @@ def find_fact(report: Report, indicator: str) -> list[tuple[str, Place]]:
     """Return each figure stated for the indicator and where; ``UserError`` if there is none."""
     found = [fact for fact in report.facts if fact.indicator == indicator]
     if not found:
-        known = ", ".join(dict.fromkeys(fact.indicator for fact in report.facts)) or "no figures"
-        raise UserError(f"{report.source}: states nothing for {indicator!r}; it states {known}")
+        known = list(dict.fromkeys(fact.indicator for fact in report.facts))
+        hint = suggest(indicator, known)
+        stated = ", ".join(known) or "no figures"
+        raise UserError(f"{report.source}: states nothing for {indicator!r}{hint}; it states {stated}")
     return [(f"{indicator} = {fact.value} {fact.unit or ''} {fact.scope or ''}".rstrip(), fact.place) for fact in found]
 
 

@@ -11,7 +11,9 @@ from .repair.flags import Flag
 
 Number = int | float
 CellStatus = Literal["reported", "nil", "blank", "illegible"]
-ClaimKind = Literal["sum", "share", "growth", "rate", "balance", "all"]
+ClaimKind = Literal[
+    "sum", "share", "growth", "difference", "multiple", "points", "rate", "balance", "all", "share_of_cells"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,11 @@ class Claim:
 
     ``sum``: ``parts`` add up to ``stated`` (only bounded by them when ``is_overlapping``, and perhaps not all of them
     when ``is_selection``); ``share``: ``stated``
-    per cent is ``parts[0] / parts[1]``; ``growth``: ``stated`` per cent leads from ``parts[0]`` to ``parts[1]``;
-    ``rate``: ``stated`` is ``parts[0]`` per day or month, ``parts[1]`` being the number of days or months;
+    per cent is ``parts[0] / parts[1]``; ``growth``: ``stated`` per cent or 倍 leads from ``parts[0]`` to ``parts[1]``,
+    as do ``difference`` in number, ``points`` in percentage points and ``multiple`` in times;
+    ``rate``: ``stated`` is ``parts[0]`` for each of ``parts[1]``, the days or months of the year or other things;
+    ``share_of_cells``: ``stated`` per cent is a share whose count only the table gives, of the indicator that its label
+    names;
     ``balance``: ``parts`` are received, carried in, handled, carried out, and ``stated`` is received;
     ``all``: every one of ``stated`` had the outcome that the label of ``parts[0]`` names (均维持, 均已办结).
     """

@@ -154,9 +154,9 @@ def _rules(name: str, **sides: int) -> BaseOxmlElement:
     return rules
 
 
-def share_width(table: TableWords, em_pt: float = TABLE_PT) -> list[float]:
+def share_width(table: TableWords, em_pt: float = TABLE_PT, total_mm: float = TEXT_MM) -> list[float]:
     """Return the width of each column in mm: what stands in it; where the page is too narrow, the widest give way."""
-    total = TEXT_MM / (em_pt * MM_PER_POINT)
+    total = total_mm / (em_pt * MM_PER_POINT)
     cells = zip(table.columns, *table.rows, strict=True)
     needs = sorted((max(map(_measure, column)) + GAP_EM, place) for place, column in enumerate(cells))
     widths, left = {}, total
@@ -164,7 +164,7 @@ def share_width(table: TableWords, em_pt: float = TABLE_PT) -> list[float]:
         widths[place] = min(need, left / (len(needs) - done))
         left -= widths[place]
     used = sum(widths.values())
-    return [TEXT_MM * widths[place] / used for place in range(len(needs))]
+    return [total_mm * widths[place] / used for place in range(len(needs))]
 
 
 def _measure(text: str) -> float:

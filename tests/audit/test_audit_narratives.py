@@ -12,7 +12,7 @@ from analysis.audit import audit
 FORMS = ("2019", "2021")
 # Figures that a cell of the tables must equal; the others can only be compared where the text says what they make up.
 CELLS = ("R", "CI", "H", "CO", "G", "PT", "D", "U", "N", "X", "rv", "ru", "rc", "rp", "lt", "lu", "lc", "lp")
-CAUGHT_FIGURES, CAUGHT_SHARES = 0.97, 0.75
+CAUGHT_FIGURES, CAUGHT_SHARES = 0.97, 1.0
 POINTS = 3
 
 
@@ -25,11 +25,22 @@ def planted(is_share: bool):
     for number, text in enumerate(narratives()):
         figures = reported_figures(number, "2021")
         for match in FIGURE.finditer(text):
-            if bool(match["how"]) != is_share or not (is_share or match["terms"] in CELLS):
+            if bool(match["how"]) != is_share or not (_are_given(text, match) if is_share else match["terms"] in CELLS):
                 continue
             printed = fill(match[0], figures)
             raised = f"{float(printed) + POINTS:.{match['places']}f}" if is_share else str(int(printed) + 1)
             yield number, f"{text[: match.start()]}{raised}{text[match.end() :]}", raised
+
+
+def _are_given(text: str, share: re.Match[str]) -> bool:
+    """Whether the report gives the terms of a share, in its tables or elsewhere in the prose: else nobody can tell."""
+    others = {
+        name
+        for match in FIGURE.finditer(text)
+        if match.span() != share.span()
+        for name in re.findall(r"\w+", match["terms"])
+    }
+    return all(name in CELLS or name in others or name.isdigit() for name in re.findall(r"\w+", share["terms"]))
 
 
 def count_caught(is_share: bool) -> tuple[int, int]:

@@ -79,7 +79,16 @@ def test_page_marks_the_failing_cells_and_needs_no_network(audited):
     """The HTML page shows the table with its failing total marked and loads nothing from outside."""
     page = render_findings(audited, format="html", lang="zh")
     assert 'class="failing"' in page
-    assert re.findall(r"""(?:src|href)\s*=|url\(|@import|<script""", page) == []
+    assert re.findall(r"""src\s*=|href\s*=(?!"#)|url\(|@import|<script""", page) == []
+
+
+def test_page_of_several_reports_leads_to_each(audited):
+    """The list of reports stands first, worst first, and each line leads to a part that is there."""
+    page = render_findings(audited, format="html", lang="en")
+    targets = re.findall(r'<li><a href="#(r\d)">.*?<span class="counts">(\d) errors', page)
+    assert targets == [("r1", "3"), ("r2", "0")]
+    assert re.findall(r'<h2 id="(r\d)">', page) == ["r1", "r2"]
+    assert "<nav" not in render_findings(audited[:1], format="html", lang="en")
 
 
 def test_page_shows_text_of_reports_as_text(audited):

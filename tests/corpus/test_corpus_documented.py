@@ -26,7 +26,7 @@ def test_each_module_of_measures_is_on_the_page(name: str) -> None:
         for key, value in vars(module).items()
         if inspect.isfunction(value) and value.__module__ == module.__name__ and not key.startswith("_")
     }
-    assert name in ("folding", "matching") or f"`{name}" in PAGE
+    assert not public or name in ("folding", "matching") or f"`{name}" in PAGE
     assert [key for key, function in public.items() if not function.__doc__] == []
 
 

@@ -151,3 +151,13 @@ def test_rows_that_share_a_key_are_refused():
     rows = [{"report_id": "a", "fact": 1}, {"report_id": "a", "fact": 1}]
     with pytest.raises(DatasetError, match="table 'facts': rows share the key"):
         rows_to_frame("facts", rows)
+
+
+def test_a_report_in_a_folder_below_is_found_by_its_source(tmp_path, raw):
+    """The path of the table leads to the file from wherever the raw folder lies, also through folders with spaces."""
+    folder = tmp_path / "raw" / "2018 年" / "市"
+    folder.mkdir(parents=True)
+    shutil.copy(next(raw.glob("003*")), folder / "长沙 1.txt")
+    build_dataset(tmp_path / "raw", tmp_path / "out")
+    [report] = load_table(tmp_path / "out", "reports").to_dict("records")
+    assert (report["report_id"], report["source"]) == ("2018 年/市/长沙 1", "2018 年/市/长沙 1.txt")

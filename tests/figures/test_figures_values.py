@@ -185,7 +185,7 @@ def test_same_body_and_year_are_told_apart(frames):
     reports.loc[:, "agency"], reports.loc[:, "year"] = "甲市人民政府", 2020
     names = list(report_names(reports, "zh").values())
     assert len(set(names)) == 5
-    assert "甲市人民政府 2020 (own body) (full)" in names
+    assert "甲市人民政府 2020 (本机关) (full)" in names
 
 
 def test_keyness_keeps_both_sides_on_a_low_page(frames):
@@ -219,3 +219,36 @@ def test_rates_left_out_are_announced(frames):
     shown = sum(text.startswith("Rate ") for text in _words(figure))
     assert shown < 30
     assert f"{shown} of 30 rows fit" in " ".join(_words(figure))
+
+
+def test_english_names_are_drawn_where_the_dataset_has_them(frames):
+    """English figures name bodies in English, one without an English name in Chinese, two of one name with both."""
+    from analysis.figures.frames import report_names
+
+    reports = frames["reports"].assign(
+        agency=["苏州市人民政府", "宿州市人民政府", "汤旺县人民政府", "某镇人民政府", "长沙市人民政府"],
+        agency_en=["Suzhou City", "Suzhou City", "Tangwang County", None, "Changsha City"],
+        year=2020,
+    )
+    assert list(report_names(reports, "en").values()) == [
+        "Suzhou City (苏州市人民政府) 2020",
+        "Suzhou City (宿州市人民政府) 2020",
+        "Tangwang County 2020",
+        "某镇人民政府 2020",
+        "Changsha City 2020",
+    ]
+    assert list(report_names(reports, "zh").values())[2] == "汤旺县人民政府 2020"
+
+
+def test_reports_without_numbers_leave_the_rows_when_they_are_many(many_frames):
+    """Rows that only say that there is nothing would push those with numbers off the page; the note counts them."""
+    drawn = figures.applicant_types(many_frames["cells"], many_frames["reports"], lang="en", preset="nature-2col")
+    assert len(drawn.axes[0].get_yticks()) == 2 * 7
+    assert "Without numbers, which is not zero: 21 reports." in drawn.get_supxlabel().replace("\n", " ")
+
+
+def test_a_line_never_ends_with_an_opening_bracket():
+    """Chinese typography keeps an opening bracket with what it opens."""
+    from analysis.figures.labels import wrap_text
+
+    assert wrap_text("版面容纳行（共三十行）", 6) == "版面容纳行\n（共三十行）"

@@ -142,7 +142,9 @@ def test_requests_give_rates_with_numbers_and_intervals(tables):
 
 def test_terms_give_rate_count_and_reports(tables):
     """4 occurrences in 10,000 characters are 4.0 per 10,000, in both reports."""
-    assert "六稳 4.0 (4 in 2 of 2 reports); 放管服 2.0 (2 in 1 of 2 reports)." in describe_terms(tables, "en")
+    assert "六稳 Six Stabilities 4.0 (4 in 2 of 2 reports); 放管服 2.0 (2 in 1 of 2 reports)." in describe_terms(
+        tables, "en"
+    )
 
 
 def test_a_profile_says_what_is_not_stated(tables):

@@ -13,6 +13,7 @@ import pytest
 from analysis.document import Paragraph, Place
 from analysis.parsing.claims import find_claims
 from analysis.parsing.facts import find_facts
+from analysis.parsing.prose_cues import read_rows
 from analysis.parsing.prose_roles import indicators
 
 SENTENCES = Path(__file__).parent.parent / "data" / "facts" / "sentences.csv"
@@ -59,6 +60,12 @@ def test_sentence_yields_the_figures_a_reader_notes(sentence):
     """Each labelled sentence gives exactly its figures: value, approximation and scope."""
     agency, expected = labelled()[sentence]
     assert expected == read(sentence, agency)
+
+
+def test_classes_and_patterns_have_names_of_their_own():
+    """A class of words and a pattern of one name would silently stand for each other."""
+    rooms = [{row["name"] for row in read_rows(name)} for name in ("word_classes.csv", "prose_patterns.csv")]
+    assert rooms[0].isdisjoint(rooms[1])
 
 
 def test_labels_are_many_and_name_known_indicators():

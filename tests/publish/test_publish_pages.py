@@ -43,6 +43,7 @@ def test_title_label_and_contents() -> None:
     page = render_page(make_notebook(), "05_profile_a", "甲县", "zh")
     assert page.title == "标题 · 甲县"
     assert "<title>标题 · 甲县</title>" in page.html
+    assert re.search(r"<h1[^>]*>标题 · 甲县</h1>", page.html)
     assert re.findall(r'<li class="level(\d)"><a href="(#s\d)">(.)</a>', page.html) == [
         ("2", "#s1", "甲"),
         ("3", "#s2", "乙"),
@@ -54,7 +55,37 @@ def test_title_label_and_contents() -> None:
 def test_headings_of_computed_text_are_in_the_contents() -> None:
     """Text generated from the data has headings as well."""
     page = render(show("text/markdown", "## 依申请公开"))
-    assert '<a href="#s3">依申请公开</a>' in page
+    assert '<a href="#s3"><span lang="zh">依申请公开</span></a>' in page
+
+
+def test_chinese_in_an_english_page_is_marked_and_in_a_chinese_one_is_not() -> None:
+    """The voice of a screen reader and the font of a browser follow the language; words in tags are no text."""
+    table = '<table><tr><td title="甲">截至2020年 in 3 lines</td></tr></table>'
+    marked = '<td title="甲"><span lang="zh">截至2020年</span> in 3 lines</td>'
+    assert marked in render(show("text/html", table))
+    page = render_page(make_notebook(show("text/html", table)), "02_a", "", "zh").html
+    assert "<span" not in page.partition("<main>")[2].partition("highlight")[0]
+    assert 'title="甲">截至2020年 in' in page
+
+
+def test_heads_of_tables_say_what_they_head() -> None:
+    """A reader who hears a table is told the column, or the row, of each value; its box can be moved by keys."""
+    table = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><th>r</th><td>1</td></tr></tbody></table>"
+    page = render(show("text/html", table))
+    assert '<div class="table" tabindex="0">' in page
+    assert re.findall(r'<th scope="(\w+)"[^>]*>(\w)', page) == [("col", "a"), ("row", "r")]
+
+
+def test_page_of_a_report_has_no_words_on_the_code() -> None:
+    """Who reads the report is not told how to change the notebook; the parameters are there, folded."""
+    notebook = make_notebook()
+    notebook.cells.insert(1, new_markdown_cell("These values can be changed.", metadata={"tags": ["notebook-only"]}))
+    notebook.cells.insert(2, new_markdown_cell("| a |\n|---|\n| b |", metadata={"tags": ["parameter-table"]}))
+    report = render_page(notebook, "06_report_en", "", "en", is_in_one_language=True)
+    assert "can be changed" not in report.html
+    assert "can be changed" in render_page(notebook, "02_a", "", "en").html
+    assert re.search(r'<details><summary>Parameters</summary><div class="table"', report.html)
+    assert len(report.printed) == 1
 
 
 def test_code_is_folded_and_there() -> None:
@@ -130,6 +161,8 @@ def test_chinese_characters_come_with_the_page() -> None:
 def test_index_links_pages_and_their_other_forms() -> None:
     """The index names every page by its title and links its PDF, and the page that lists the figures."""
     page = render_index((Entry("05_profile_甲 1.html", "甲 & 乙", (("PDF", "05_profile_甲 1.pdf"),)),))
-    assert '<a href="05_profile_%E7%94%B2%201.html">甲 &amp; 乙</a>' in page
+    assert (
+        '<a href="05_profile_%E7%94%B2%201.html"><span lang="zh">甲</span> &amp; <span lang="zh">乙</span></a>' in page
+    )
     assert '<a href="05_profile_%E7%94%B2%201.pdf">PDF</a>' in page
     assert '<a href="contents.html">' in page

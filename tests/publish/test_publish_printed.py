@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -15,7 +16,7 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from analysis.publish import PublishError
-from analysis.publish.elements import Bullets, Heading, Paragraph, Picture, Run, Table, mark_leads, read_elements
+from analysis.publish.elements import Bullets, Heading, Paragraph, Picture, Run, Table, name_exhibits, read_elements
 from analysis.publish.exhibits import Saving, list_savings
 from analysis.publish.printed import Printed, print_pdf, print_word
 
@@ -35,7 +36,7 @@ def make_png() -> bytes:
 def printed(tmp_path: Path) -> Printed:
     """A report of one of each kind of element."""
     (tmp_path / "f.png").write_bytes(make_png())
-    elements = mark_leads(
+    elements = name_exhibits(
         [
             Paragraph((Run("由数据"), Run("生成", is_strong=True), Run(" #set $x$ *y*", is_code=True))),
             Heading(1, "依申请公开"),
@@ -43,7 +44,8 @@ def printed(tmp_path: Path) -> Printed:
             Paragraph((Run("流向如下。"),)),
             Picture("figure-1", make_png(), 60.0, "图1　流向", "红色的图"),
             TABLE,
-        ]
+        ],
+        "（{}）",
     )
     return Printed("年度报告", "zh", "目录", elements, {"figure-1": tmp_path / "f.png"})
 
@@ -74,7 +76,7 @@ def test_pdf_has_text_that_can_be_selected(printed: Printed, tmp_path: Path) -> 
         "年度报告",
         "由数据生成#set$x$*y*",
         "新收70件",
-        "流向如下。",
+        "流向如下（图1）。",
         "图1流向",
         "表1报告一览",
         "单位：件",
@@ -91,6 +93,26 @@ def test_pdf_embeds_its_only_font(printed: Printed, tmp_path: Path) -> None:
     with pdfplumber.open(io.BytesIO(print_pdf(printed, tmp_path))) as document:
         fonts = {char["fontname"] for page in document.pages for char in page.chars}
     assert [name for name in fonts if not re.fullmatch(r"[A-Z]{6}\+NotoSansSC-Regular", name)] == []
+
+
+def test_pdf_can_be_heard(printed: Printed, tmp_path: Path) -> None:
+    """The template keeps to PDF/UA-1, which typst checks: title, language, order of headings, words for figures."""
+    pdf = print_pdf(printed, tmp_path, "ua-1")
+    assert re.search(rb"pdfuaid:part\W*1", pdf)
+    silent = replace(printed, elements=[*printed.elements, Heading(2, "甲"), Heading(4, "乙")])
+    with pytest.raises(PublishError, match="skip"):
+        print_pdf(silent, tmp_path, "ua-1")
+
+
+def test_pdf_names_its_language_and_chapters(printed: Printed, tmp_path: Path) -> None:
+    """A reader's bookmarks are the headings; the picture has its words; no character is swapped for a look-alike."""
+    (tmp_path / "r.pdf").write_bytes(print_pdf(printed, tmp_path))
+    document = pypdfium2.PdfDocument(tmp_path / "r.pdf")
+    assert [each.get_title() for each in document.get_toc()] == ["依申请公开"]
+    with pdfplumber.open(tmp_path / "r.pdf") as pages:
+        assert pages.doc.catalog["Lang"] == b"zh"
+        text = "".join(page.extract_text() for page in pages.pages)
+    assert not re.search(r"[\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff]", text)
 
 
 def test_word_document_holds_every_element(printed: Printed) -> None:
@@ -121,9 +143,25 @@ def test_print_is_the_same_every_time(printed: Printed, tmp_path: Path) -> None:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
 
 
-def test_a_lead_stays_with_what_it_leads_to(printed: Printed) -> None:
-    """A sentence that announces a figure does not end a page."""
-    assert [each.is_lead for each in printed.elements if isinstance(each, Paragraph)] == [False, True]
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("All rates.", "All rates (Table 1)."),
+        ("All rates", "All rates (Table 1)"),
+        ("as follows: ", "as follows (Table 1): "),
+    ],
+)
+def test_a_sentence_names_what_it_leads_to(words: str, named: str) -> None:
+    """A figure may move to another page, a table not away from its sentence: both are called by their number."""
+    table = replace(TABLE, heading="Table 1  Rates")
+    lead, _, last = name_exhibits([Paragraph((Run(words),)), table, Paragraph((Run("End."),))], " ({})")
+    assert (lead, last) == (Paragraph((Run(named),), leads_to="table"), Paragraph((Run("End."),)))
+
+
+def test_a_table_without_a_number_is_not_named() -> None:
+    """The list of sources has no heading of its own."""
+    table = replace(TABLE, heading="")
+    assert name_exhibits([Paragraph((Run("All."),)), table], "（{}）")[0] == Paragraph((Run("All."),), leads_to="table")
 
 
 def test_savings_are_read_from_the_code() -> None:
@@ -163,7 +201,7 @@ def test_a_report_is_printed_in_each_language(project) -> None:
         assert own in [each.text for each in Document(io.BytesIO(files[f"06_report_{lang}.docx"])).paragraphs]
         assert other not in files[f"06_report_{lang}.html"].decode()
     contents = files["contents.html"].decode()
-    assert '<a href="06_report_zh.html#table-1">表1　T</a>' in contents
+    assert '<a href="06_report_zh.html#table-1"><span lang="zh">表1　</span>T</a>' in contents
     assert (
         "figures.three_line_table(pd.DataFrame({&#39;n&#39;: [1]}), number=1, title=&#39;T&#39;, lang=lang)" in contents
     )

@@ -24,6 +24,9 @@ BROKEN = [
     (["坚持标准，全面梳理行", "　　政权力事项，及时更新清单，便于查阅。"], "inside a word, the rest indented"),
     (["建立利益相关方。完善制度,鼓励专家", "和社会公众参与基层行政决策。"], "before a joining word"),
     (["加强政策解读力度,及时发布相关政策信息,", "拓宽发布渠道,丰富内容形式。"], "after a comma"),
+    (["各级政府应当于每年年底以前对信息公开工作进行考", "核，并公布结果。"], "inside a word, no comma before"),
+    (["省、自治区、直辖市人民政府要统筹", "安排培训经费，按季度通报进展。"], "after a sentence without a comma"),
+    (["经批准，依照《中华人民共和国政府信息公开", "条例》有关规定办理。"], "inside a title"),
     (
         ["回复依申请公开;时限不变,要求承办人少填“不予公开”", "“信息不存在”等答复,并规定答复前核查。"],
         "between quotations",
@@ -48,6 +51,12 @@ APART = [
     (["2.没有现成信息需要另行制作", "0", "0", "3.补正后申请内容仍不明确", "0"], "labels and values"),
     (["行政许可,行政处罚,行政强制\t0\t0", "其他对外管理服务事项\t0\t0"], "rows of a table"),
     (["本报告依据条例编制,数据截至年底,现予公布", "　　一年来,我县认真落实条例,成效明显。"], "indented paragraph"),
+    (["全部按期办结。（办公室、各镇负责）", "优化审批流程，提高办事效率。对逾期的予以通报。"], "who is to do it"),
+    (
+        ["推进基层公开标准化、规范化建设", "以制度建设为抓手，编制标准目录，逐级推广应用。"],
+        "heading with an enumeration",
+    ),
+    (["四、建议意见", "建议市政府按照专家意见，做好监测工作，及时公布。"], "a word over a heading's end"),
     (["全年主动公开信息824条。", "通过微信公众号公开212条。"], "whole sentences"),
 ]
 
@@ -56,6 +65,54 @@ APART = [
 def test_separate_lines_stay_apart(lines, reason):
     """What is not one sentence is not joined."""
     assert repair_lines(*lines) == tuple(lines)
+
+
+PARAGRAPHS = (
+    "一、总体情况",
+    "我局严格执行信息发布审核制度，明确专人负责。全年通过门户网站发布信息三百余条，通过公众号发布信息一百余条。"
+    "群众来信来电全部按时办理，没有发生泄密情况。",
+    "二、主动公开情况",
+    "围绕民生实事公开项目进度。对城区道路、农贸市场、老旧小区等改造工程，逐项公布责任单位和完成时限，接受监督。"
+    "对社会关注的收费事项，公布标准和依据。",
+    "三、存在的问题",
+    "个别科室更新信息不够及时，政策解读形式比较单一。今后将加强督促检查，对连续两个月未更新的栏目在全局通报。",
+)
+
+
+def wrap(paragraph, width, indent):
+    """Return the lines of a paragraph set so wide; none begins with a mark, and each takes as many as fit."""
+    text, lines = indent + paragraph, []
+    while len(text) > width:
+        edge = width - 1 if text[width] in "，。、" else width
+        lines.append(text[:edge])
+        text = text[edge:]
+    return [*lines, text]
+
+
+@pytest.mark.parametrize("width", [18, 24, 31])
+def test_wrapped_text_comes_back_by_its_indents(width):
+    """Where paragraphs are indented each comes back whole, also where a line ends with a sentence."""
+    lines = [line for paragraph in PARAGRAPHS for line in wrap(paragraph, width, "　　")]
+    assert repair_lines(*lines) == tuple("　　" + paragraph for paragraph in PARAGRAPHS)
+
+
+@pytest.mark.parametrize("width", [18, 24, 31])
+def test_wrapped_text_without_indents_comes_back_in_sentences(width):
+    """Without indents no sentence stays broken, and no paragraph runs into the next."""
+    repaired = repair_lines(*(line for paragraph in PARAGRAPHS for line in wrap(paragraph, width, "")))
+    assert "".join(repaired) == "".join(PARAGRAPHS)
+    assert all(line in PARAGRAPHS or line.endswith("。") for line in repaired)
+    starts = {repaired.index(line) for line in repaired if any(text.startswith(line) for text in PARAGRAPHS)}
+    assert len(starts) == len(PARAGRAPHS)
+
+
+def test_an_indent_that_no_paragraph_has_is_no_beginning():
+    """In a text set flush an indented line goes on with the sentence before it; in an indented text it may not."""
+    broken = ["本局全年收到公开申请二十件，其中网络申请", "　　占多数，均已答复。"]
+    assert "".join(broken).replace("　", "") in repair_lines(*PARAGRAPHS * 2, *broken)
+    heading = ["完善机制，压实工作责任", "　　办公室每月通报进展，各科室对照整改。"]
+    indented = ["　　" + text for text in PARAGRAPHS * 2]
+    assert repair_lines(*indented, *heading)[-2:] == tuple(heading)
 
 
 def test_joined_line_keeps_the_place_of_its_beginning():
@@ -86,6 +143,17 @@ def test_numbers_of_a_table_are_no_counters():
     """A number on the last line is a value unless other furniture stands above it."""
     lines = ["行政许可", "12345", "行政处罚", "67890"]
     assert repair_lines(*lines) == tuple(lines)
+
+
+def test_heading_before_a_page_number_stays_apart():
+    """A page that ends below a heading leaves a gap that no paragraph has, and the heading is none the less one."""
+    lines = [
+        *PARAGRAPHS * 2,
+        "聚焦完善体制机制 全面提升公开水平",
+        "第3页 共12页",
+        "以制度安排把公开贯穿始终，成立工作专班，逐级压实责任。",
+    ]
+    assert repair_lines(*lines)[-3:] == (lines[-3], "", lines[-1])
 
 
 def test_words_of_furniture_in_a_sentence_stay():

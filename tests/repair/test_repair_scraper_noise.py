@@ -6,7 +6,17 @@ from pathlib import Path
 from analysis.document import document_from_lines
 from analysis.repair import repair
 from analysis.repair.model.language import load_word_model
-from analysis.repair.scraper_noise import AMONG_OTHERS, RANDOM_CHARACTER, RAREST_CHARACTER, _context, _judge
+from analysis.repair.noise_score import (
+    AFTER_MARK,
+    FAMILIAR,
+    LEAST,
+    RANDOM_CHARACTER,
+    STRANGENESS,
+    Run,
+    judge,
+    list_unlikely,
+    take_context,
+)
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 OWN_TEXT = Path(__file__).parents[1] / "data" / "repair" / "official_text.txt"
@@ -75,10 +85,35 @@ def test_quick_judgement_passes_over_no_noise():
     text = "".join(clean[at : at + 40] + "".join(rng.choices(COMMON, k=2)) for at in range(0, len(clean), 40))
     likely = 0
     for start in range(1, len(text) - 2):
-        run, (before, after) = text[start : start + 2], _context(text, start, start + 2)
+        run, (before, after) = text[start : start + 2], take_context(text, start, start + 2)
         gain = model.cost(before + run + after) - model.cost(before + after)
-        rareness = sum(max(0.0, model.cost(character) - RAREST_CHARACTER) for character in run)
-        bits = gain - rareness - RANDOM_CHARACTER * 2
-        assert _judge(text, start, start + 2) in ([bits] if bits >= AMONG_OTHERS else [bits, 0.0])
-        likely += bits >= AMONG_OTHERS
+        bits = gain - RANDOM_CHARACTER * 2 - (0.0 if before else AFTER_MARK)
+        assert judge(text, Run(start, start + 2, FAMILIAR)) in ([bits] if bits >= LEAST else [max(0.0, bits), 0.0])
+        likely += bits >= LEAST
     assert likely > 10
+
+
+def test_strangeness_is_that_of_the_text_around():
+    """A run in official text stands in familiar surroundings, the same run among rare characters does not."""
+    official = "全年主动公开政府信息，进一步完善政务公开工作机制，肯兆严格落实信息发布审核制度，及时回应社会关切。"
+    strange = "桠溪漆桥砖墙固城淳溪蓟运洳河泃河麻栗坡砚山肯兆弥勒珙桐鹅掌楸猬实秤锤树琅琊榆蕙兰白鹇勺鸡棘胸蛙。"
+    strangeness = []
+    for text in (official, strange):
+        start = text.index("肯兆")
+        strangeness.append(next(run.strangeness for run in list_unlikely(text) if run.start == start))
+    assert strangeness[0] < FAMILIAR < FAMILIAR + 20 / STRANGENESS < strangeness[1]
+
+
+def test_text_of_other_kinds_keeps_its_words():
+    """Judgments, news, poems, recipes and lists of drugs, plants, places and people are full of unlisted words."""
+    for name in ("other_texts.txt", "names_and_new_words.txt"):
+        assert noise_edits(read_document(OWN_TEXT.parent / name)) == []
+
+
+def test_a_short_quotation_is_a_name_and_a_long_one_is_not():
+    """An unknown word in quotation marks is kept, with noise inside a quoted phrase it is not so."""
+    kept = "全年通过“肯兆通”受理申请十二件，全部按时办结。"
+    assert noise_edits(document_from_lines("kept", "", [kept])) == []
+    spoilt = "开设“依申请公肯兆霉开办事服务”专栏，集中发布办事指南。"
+    repaired = repair(document_from_lines("spoilt", "", [spoilt]))[0].text
+    assert repaired == "开设“依申请公开办事服务”专栏，集中发布办事指南。"

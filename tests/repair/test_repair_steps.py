@@ -117,6 +117,7 @@ def test_steps_work_alone():
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
+@example("全年公开信息，\n\t\n便于查阅。")
 def test_any_text_replays_and_undoes(text):
     """Whatever the mixture of damage, edits replay, undo, and leave the cells of tables in place."""
     source = document_from_lines("mixed", "", text.split("\n"))
@@ -129,6 +130,8 @@ def test_any_text_replays_and_undoes(text):
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 @example("六?!钡戎行墓ぷ?政務公開\t無")
+@example("权政務公開\n無")
+@example("全麵肯兆迎府入口網站入口網站")
 def test_any_text_is_repaired_at_once(text):
     """Whatever the mixture of damage, a second repair finds nothing more to do."""
     repaired, _ = repair(document_from_lines("mixed", "", text.split("\n")))

@@ -12,7 +12,7 @@ from ..report import Finding, Number
 from ..tabular import read_table
 from .cells import Cells, name_words
 from .rules import make_finding
-from .slips import find_slips, keep_likeliest
+from .slips import find_slips
 
 OUTCOME_PREFIXES = ("granted", "partly_granted", "denied_", "unavailable_", "rejected_", "other")
 APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_services", "other_organisation")
@@ -30,6 +30,9 @@ class Identity:
     column: str
     parts: tuple[tuple[str, str], ...]
     wholes: tuple[tuple[str, str], ...]
+
+
+Result = tuple[Identity | None, Finding]
 
 
 @cache
@@ -67,46 +70,63 @@ def check_identities(cells: Cells) -> Iterator[Finding]:
 
     Where a table of the form is missing, one finding for each of its rules says so; no form asks for the sheet.
     """
-    yield from keep_likeliest(list(_check_all(cells)))
+    results = list(_check_all(cells))
+    hints = _find_hints(cells, results)
+    for identity, finding in results:
+        yield finding
+        yield from hints.get(identity, ())
 
 
-def _check_all(cells: Cells) -> Iterator[list[Finding]]:
+def _find_hints(cells: Cells, results: Sequence[Result]) -> dict[Identity | None, list[Finding]]:
+    """The hints on slips, by the failing identity that they explain."""
+    hints: dict[Identity | None, list[Finding]] = {}
+    for table in dict.fromkeys(finding.table for _, finding in results if finding.status == "fail"):
+        own = [(i, f) for i, f in results if i and i.table == table and None not in _values(cells, i)]
+        failing = [identity for identity, finding in own if finding.status == "fail"]
+        for identity, hint in find_slips(cells, [identity for identity, _ in own], failing):
+            hints.setdefault(identity, []).append(hint)
+    return hints
+
+
+def _values(cells: Cells, identity: Identity) -> list[Number | None]:
+    return [cells.value(identity.table, *key) for key in (*identity.parts, *identity.wholes)]
+
+
+def _check_all(cells: Cells) -> Iterator[Result]:
     absent: set[str] = set()
     for identity in list_identities(cells.form):
         if cells.has(identity.table):
-            yield list(_check(cells, identity))
+            if finding := _check(cells, identity):
+                yield identity, finding
         elif cells.form in FORMS and identity.rule not in absent:
             absent.add(identity.rule)
             place = cells.table_place(identity.table)
-            yield [
-                make_finding(identity.rule, "not_assessable", place=place, table=identity.table, reason="table_missing")
-            ]
+            yield (
+                None,
+                make_finding(
+                    identity.rule, "not_assessable", place=place, table=identity.table, reason="table_missing"
+                ),
+            )
 
 
-def _check(cells: Cells, identity: Identity) -> Iterator[Finding]:
+def _check(cells: Cells, identity: Identity) -> Finding | None:
     parts = [cells.value(identity.table, row, column) for row, column in identity.parts]
     wholes = [cells.value(identity.table, row, column) for row, column in identity.wholes]
     if all(value is None for value in (*parts, *wholes)) and not _is_printed(cells, identity):
-        return
+        return None
     blanks = parts.count(None) + wholes.count(None)
     expected, found = _known(parts), _known(wholes)
     if blanks and not _is_settled(parts, wholes):
         reason = "blank_cells_hold" if expected == found else "blank_cells_not_hold"
-        yield _unassessed(cells, identity, reason, {"blanks": blanks})
-        return
+        return _unassessed(cells, identity, reason, {"blanks": blanks})
     if expected < found and cells.other_rows(identity.table) and identity.table == STATISTICS:
-        yield _unassessed(cells, identity, "other_rows", {})
-        return
+        return _unassessed(cells, identity, "other_rows", {})
     status = "pass" if expected == found else "fail"
-    yield make_finding(
+    return make_finding(
         identity.rule, status, place=_place(cells, identity), table=identity.table, row=identity.row,
         column=identity.column, expected=expected, found=found, evidence=_evidence(cells, identity),
         words=name_words(identity.row, identity.column),
     )  # fmt: skip
-    if status == "fail" and not blanks:
-        yield from find_slips(
-            cells, identity.rule, identity.table, identity.row, identity.column, identity.parts, identity.wholes
-        )
 
 
 def _known(values: Sequence[Number | None]) -> Number:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from ..report import Quantity
+import re
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from ..report import Number, Quantity
 
 # 近, 逾, 余, 约 leave open how far; a tenth of the number is taken, and for 余 up to the next round number.
 LOOSENESS = 0.1
 FULL_SHARE = 100
+MULTIPLE = "倍"
 
 
 def interval_of(quantity: Quantity) -> tuple[float, float]:
@@ -19,9 +24,10 @@ def interval_of(quantity: Quantity) -> tuple[float, float]:
     value, slack = quantity.value, abs(quantity.value) * LOOSENESS
     low, high = value - quantity.tolerance, value + quantity.tolerance
     if quantity.bound == "at_least":
-        return value, max(high, value + slack, value + _round_step(value))
+        step = 1 if quantity.unit == MULTIPLE else _round_step(value)
+        return value, max(high, value + slack, value + step)
     if quantity.bound == "at_most":
-        return value - slack, value
+        return min(low, value - slack), value
     if quantity.bound == "about":
         return min(low, value - slack), max(high, value + slack)
     return low, high
@@ -40,16 +46,44 @@ def _round_step(value: float) -> float:
 
 def precision_of(quantity: Quantity) -> tuple[float, float]:
     """Return the range of exact results that may be printed as this number, rounded or cut off."""
+    if quantity.value < 0:
+        low, high = precision_of(replace(quantity, value=-quantity.value))
+        return -high, -low
     if quantity.bound:
         low, high = interval_of(quantity)
         return low, min(high, FULL_SHARE) if quantity.unit == "%" and quantity.bound == "at_least" else high
     half = quantity.tolerance or 0.5
-    sign = -1 if quantity.value < 0 else 1
-    cut_off = quantity.value + sign * 2 * half
-    return min(quantity.value - half, cut_off), max(quantity.value + half, cut_off)
+    # A number that is cut off never reaches the next one.
+    cut_off = quantity.value + 2 * half * (1 - 1e-6)
+    return quantity.value - half, cut_off
 
 
 def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
     """Whether two ranges share a number, up to the error of binary fractions."""
     margin = 1e-9 * max(1.0, *(abs(bound) for bound in (*one, *other)))
     return one[0] <= other[1] + margin and other[0] <= one[1] + margin
+
+
+def as_printed(value: float, stated: Quantity) -> Number:
+    """Return the exact result at the precision of the printed number; one decimal for a number in words."""
+    digits = stated.raw.partition(".")[2]
+    decimals = len(digits) - len(digits.lstrip("0123456789"))
+    if stated.unit == MULTIPLE or not re.search(r"\d", stated.raw):
+        decimals = max(decimals, 1)
+    return tidy(round_half_up(value, decimals))
+
+
+def round_half_up(value: float, decimals: int) -> float:
+    """Return the number rounded as people do: 2.5 to 3, -2.5 to -3.
+
+    >>> round_half_up(2.5, 0), round_half_up(1.005, 2), round_half_up(-0.25, 1)
+    (3.0, 1.01, -0.3)
+    """
+    exact = Decimal(repr(round(value, 9)))
+    return float(exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
+
+
+def tidy(value: Number) -> Number:
+    """Return the number without the noise of binary fractions, whole numbers as such."""
+    value = round(value, 6)
+    return int(value) if float(value).is_integer() else value

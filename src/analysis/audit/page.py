@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
+from itertools import chain
 
 from ..forms import form_tables
+from ..language_marks import mark_chinese
 from ..report import Finding, Report
 from .cells import Cells, column_label, row_label, table_label
 from .wording import (
@@ -36,21 +38,33 @@ def render_html(audited: Iterable[Audited], lang: Language = "zh") -> str:
     """Return the findings as one HTML page without any outside resource, the worst report first."""
     title, audited = WORDS[lang]["title"], worst_first(audited)
     css = (files(__package__) / "page.css").read_text(encoding="utf-8")
+    sections = (_report_lines(place, *each, lang) for place, each in enumerate(audited, start=1))
     parts = [
         "<!doctype html>",
         f'<html lang="{"zh-Hans" if lang == "zh" else "en"}">',
         f'<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>\n{css}</style></head>",
-        f"<body><h1>{title}</h1>",
-        f'<p class="counts">{sum_up(audited, lang)}</p>',
-        *(line for report, findings in audited for line in _report_lines(report, findings, lang)),
-        "</body></html>",
+        f"<body><main><h1>{title}</h1>",
+        *(_contents_lines(audited, lang) if len(audited) != 1 else ()),
+        *chain.from_iterable(sections),
+        "</main></body></html>",
     ]
-    return "\n".join(parts) + "\n"
+    page = "\n".join(parts) + "\n"
+    return page if lang == "zh" else mark_chinese(page)
 
 
-def _report_lines(report: Report, findings: Sequence[Finding], lang: Language) -> Iterator[str]:
-    yield f"<section><h2>{escape(report_name(report))}</h2>"
+def _contents_lines(audited: Sequence[Audited], lang: Language) -> Iterator[str]:
+    """What was found in all, and one line a report that leads to its part of the page."""
+    yield f'<p class="counts">{sum_up(audited, lang)}</p>'
+    yield f'<nav aria-label="{WORDS[lang]["contents"]}"><ol>'
+    for place, (report, findings) in enumerate(audited, start=1):
+        counts = show_counts(count_findings(findings), lang)
+        yield f'<li><a href="#r{place}">{escape(report_name(report))}</a> <span class="counts">{counts}</span></li>'
+    yield "</ol></nav>"
+
+
+def _report_lines(place: int, report: Report, findings: Sequence[Finding], lang: Language) -> Iterator[str]:
+    yield f'<section><h2 id="r{place}">{escape(report_name(report))}</h2>'
     counts = show_counts(count_findings(findings), lang)
     yield f'<p class="counts"><code>{escape(report.source)}</code> · {counts}</p>'
     yield '<ul class="findings">'
@@ -85,13 +99,14 @@ def _table_lines(report: Report, findings: Sequence[Finding], lang: Language) ->
         if not any(key[0] == table.key for key in failing):
             continue
         columns = list(dict.fromkeys(column.key for row in table.rows for column in row.columns))
-        yield f'<div class="scroll"><table><caption>{escape(table_label(table.key, lang))}</caption>'
+        # The box of a wide table is moved with the keyboard as well.
+        yield f'<div class="scroll" tabindex="0"><table><caption>{escape(table_label(table.key, lang))}</caption>'
         heads = "".join(f'<th scope="col">{escape(column_label(column, lang))}</th>' for column in columns)
-        yield f"<tr><th></th>{heads}</tr>"
+        yield f"<thead><tr><td></td>{heads}</tr></thead><tbody>"
         for row in table.rows:
             data = "".join(_cell(cells, (table.key, row.key, column), failing) for column in columns)
             yield f'<tr><th scope="row">{escape(row_label(row.key, lang))}</th>{data}</tr>'
-        yield "</table></div>"
+        yield "</tbody></table></div>"
 
 
 def _cell(cells: Cells, key: tuple[str, str, str], failing: set[tuple[str, str, str]]) -> str:

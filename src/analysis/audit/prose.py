@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..report import Claim, Finding, Number, Quantity, Report
-from .intervals import interval_of, overlap, precision_of
+from .describe_slips import hint_on_numbers
+from .intervals import FULL_SHARE, MULTIPLE, as_printed, interval_of, overlap, precision_of, tidy
 from .rules import make_finding
-from .slips import hint_on_numbers
 
 Range = tuple[float, float]
 
@@ -36,22 +36,25 @@ def _finding(claim: Claim, expected: Number, found: Number, holds: bool) -> Find
 
 
 def _words(claim: Claim) -> dict[str, str]:
-    english, chinese = _KIND_WORDS[claim.kind]
-    scope = f"{claim.scope}：" if claim.scope else ""
-    terms = "＋".join(part.raw for part in claim.parts)
-    if claim.kind == "balance":
-        terms = "{}＋{}与{}＋{}".format(*(part.raw for part in claim.parts))
-    elif claim.kind != "sum":
-        terms = "、".join(part.raw for part in claim.parts)
-    return {"what_en": f"{english} ({terms})", "what_zh": f"{scope}{chinese}（{terms}）"}
+    name = "growth_times" if claim.kind == "growth" and claim.stated.unit == MULTIPLE else claim.kind
+    english, chinese, sign = _KIND_WORDS[name]
+    terms = [part.raw for part in claim.parts]
+    shown = "{}＋{}与{}＋{}".format(*terms) if claim.kind == "balance" else sign.join(terms)
+    scope = f"{claim.scope}：" if claim.scope and claim.kind in ("sum", "balance") else ""
+    return {"what_en": f"{english} ({shown})", "what_zh": f"{scope}{chinese}（{shown}）"}
 
 
+# What is claimed, in words, and the sign between its terms.
 _KIND_WORDS = {
-    "sum": ("sum of the parts", "分项之和"),
-    "balance": ("received + carried in = handled + carried out", "新收＋上年结转＝办结＋结转下年"),
-    "share": ("share in per cent", "占比"),
-    "growth": ("growth in per cent", "增幅"),
-    "rate": ("average per day or month", "日均或月均"),
+    "sum": ("sum of the parts", "分项之和", "＋"),
+    "balance": ("received + carried in = handled + carried out", "新收＋上年结转＝办结＋结转下年", "＋"),
+    "share": ("share in per cent", "所占百分比", "÷"),
+    "growth": ("growth in per cent", "增减百分比", "→"),
+    "difference": ("change in number", "增减数", "→"),
+    "growth_times": ("growth as a multiple", "增长倍数", "→"),
+    "multiple": ("multiple", "倍数", "→"),
+    "points": ("change in percentage points", "增减百分点", "→"),
+    "rate": ("average", "平均数", "÷"),
 }
 
 
@@ -61,37 +64,62 @@ def _sum_range(quantities: tuple[Quantity, ...]) -> Range:
 
 
 def _sum_result(claim: Claim) -> tuple[Number, Number, bool]:
-    expected = _tidy(sum(part.value for part in claim.parts))
+    expected = tidy(sum(part.value for part in claim.parts))
     return expected, claim.stated.value, overlap(_sum_range(claim.parts), interval_of(claim.stated))
 
 
 def _balance_result(claim: Claim) -> tuple[Number, Number, bool]:
     inflow, outflow = claim.parts[:2], claim.parts[2:]
-    expected, found = (_tidy(sum(part.value for part in side)) for side in (inflow, outflow))
+    expected, found = (tidy(sum(part.value for part in side)) for side in (inflow, outflow))
     return expected, found, overlap(_sum_range(inflow), _sum_range(outflow))
 
 
 def _share_result(claim: Claim) -> tuple[Number, Number, bool]:
-    part, whole = claim.parts
-    (low, high), (whole_low, whole_high) = interval_of(part), interval_of(whole)
-    exact = (100 * low / whole_high, 100 * high / whole_low) if whole_low > 0 else (0, float("inf"))
-    expected = 100 * part.value / whole.value if whole.value else 0
-    return _as_printed(expected, claim.stated), claim.stated.value, overlap(exact, precision_of(claim.stated))
-
-
-def _growth_result(claim: Claim) -> tuple[Number, Number, bool]:
-    (low, high), (now_low, now_high) = (interval_of(part) for part in claim.parts)
-    exact = (100 * (now_low / high - 1), 100 * (now_high / low - 1)) if low > 0 else (0, float("inf"))
-    expected = 100 * (claim.parts[1].value / claim.parts[0].value - 1)
-    return _as_printed(expected, claim.stated), claim.stated.value, overlap(exact, precision_of(claim.stated))
+    return _quotient_result(claim, FULL_SHARE)
 
 
 def _rate_result(claim: Claim) -> tuple[Number, Number, bool]:
-    total, periods = claim.parts
-    low, high = interval_of(total)
-    exact = (low / periods.value, high / periods.value)
-    expected = _as_printed(total.value / periods.value, claim.stated)
-    return expected, claim.stated.value, overlap(exact, precision_of(claim.stated))
+    return _quotient_result(claim, 1)
+
+
+def _quotient_result(claim: Claim, scale: int) -> tuple[Number, Number, bool]:
+    """The first part divided by the second."""
+    part, whole = claim.parts
+    exact = _quotient(interval_of(part), interval_of(whole), scale)
+    expected = scale * part.value / whole.value if whole.value else 0
+    return _compare(claim, expected, exact)
+
+
+def _growth_result(claim: Claim) -> tuple[Number, Number, bool]:
+    scale = 1 if claim.stated.unit == MULTIPLE else FULL_SHARE
+    base, current = claim.parts
+    low, high = _quotient(interval_of(current), interval_of(base), scale)
+    return _compare(claim, scale * (current.value / base.value - 1), (low - scale, high - scale))
+
+
+def _multiple_result(claim: Claim) -> tuple[Number, Number, bool]:
+    base, current = claim.parts
+    return _compare(claim, current.value / base.value, _quotient(interval_of(current), interval_of(base), 1))
+
+
+def _difference_result(claim: Claim) -> tuple[Number, Number, bool]:
+    base, current = claim.parts
+    (low, high), (now_low, now_high) = interval_of(base), interval_of(current)
+    exact = (now_low - high, now_high - low)
+    return tidy(current.value - base.value), claim.stated.value, overlap(exact, interval_of(claim.stated))
+
+
+def _quotient(part: Range, whole: Range, scale: int) -> Range:
+    return (scale * part[0] / whole[1], scale * part[1] / whole[0]) if whole[0] > 0 else (0, float("inf"))
+
+
+def _compare(claim: Claim, expected: float, exact: Range) -> tuple[Number, Number, bool]:
+    """The exact result as it would be printed, the printed one, and whether they agree."""
+    holds = overlap(exact, precision_of(claim.stated))
+    shown = as_printed(expected, claim.stated)
+    if not holds and shown == claim.stated.value:
+        shown = tidy(round(expected, 1))
+    return shown, claim.stated.value, holds
 
 
 _RESULTS = {
@@ -99,25 +127,16 @@ _RESULTS = {
     "balance": _balance_result,
     "share": _share_result,
     "growth": _growth_result,
+    "difference": _difference_result,
+    "multiple": _multiple_result,
+    "points": _difference_result,
     "rate": _rate_result,
 }
 
 
-def _as_printed(value: float, stated: Quantity) -> Number:
-    """The exact result at the precision of the printed number."""
-    digits = stated.raw.partition(".")[2]
-    decimals = len(digits) - len(digits.lstrip("0123456789"))
-    return _tidy(round(value, decimals))
-
-
-def _tidy(value: Number) -> Number:
-    value = round(value, 6)
-    return int(value) if float(value).is_integer() else value
-
-
 def _note_rest(claim: Claim) -> Finding:
     """Parts that fall short of their whole by little: an information, for they may be a mere selection."""
-    total = _tidy(sum(part.value for part in claim.parts))
+    total = tidy(sum(part.value for part in claim.parts))
     return make_finding(
         "HINT-REST", "fail", place=claim.place, expected=claim.stated.value, found=total, evidence=claim.evidence
     )
@@ -129,8 +148,8 @@ def _check_overlapping(claim: Claim) -> Finding:
     high = _sum_range(claim.parts)[1]
     stated = interval_of(claim.stated)
     holds = overlap(stated, (low, high))
-    words = _words(claim) | {"low": f"{_tidy(low):,}"}
+    words = _words(claim) | {"low": f"{tidy(low):,}"}
     return make_finding(
-        "B-2", "pass" if holds else "fail", place=claim.place, expected=_tidy(high), found=claim.stated.value,
+        "B-2", "pass" if holds else "fail", place=claim.place, expected=tidy(high), found=claim.stated.value,
         evidence=claim.evidence, words=words,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from ..parsing.prose_quantities import find_quantities, fold_widths
 from ..report import Claim, Fact, Finding, Number, Quantity
 from ..tabular import read_table
 from .cells import Cells
-from .intervals import interval_of
+from .intervals import as_printed, interval_of, overlap, precision_of
 from .rules import make_finding
 
 _INCLUSIVE = re.compile(r"[含包]")
@@ -38,6 +38,7 @@ def check_facts(cells: Cells) -> Iterator[Finding]:
         elif facts:
             yield from _check_indicator(cells, row, facts)
     yield from _check_universals(cells)
+    yield from _check_shares(cells)
 
 
 def _check_indicator(cells: Cells, row: dict[str, str], facts: list[Fact]) -> Iterator[Finding]:
@@ -109,6 +110,27 @@ def _check_universals(cells: Cells) -> Iterator[Finding]:
             "NT-2" if is_requests else "NT-3", "fail" if against else "pass", place=claim.place, table=table,
             row=rows.pop() if len(rows) == 1 else None, column=columns.pop() if len(columns) == 1 else None,
             expected=against, found=0, evidence=claim.evidence, words=_words_of_all(claim, is_requests),
+        )  # fmt: skip
+
+
+def _check_shares(cells: Cells) -> Iterator[Finding]:
+    """Whether a share whose count the prose does not give follows from the table, of the handled or the received."""
+    rows = {row["indicator"]: row for row in _mappings() if row["table"] == "requests"}
+    for claim in cells.report.claims:
+        if claim.kind != "share_of_cells" or claim.scope:
+            continue
+        row = rows[claim.stated.label]
+        parts = [cells.value("requests", key, "total") for key in _expand(cells, row)]
+        wholes = [cells.value("requests", key, "total") for key in ("handled_total", "received")]
+        if not parts or None in (*parts, *wholes) or 0 in wholes:
+            continue
+        shares = [100 * sum(parts) / whole for whole in wholes]
+        holds = any(overlap((share, share), precision_of(claim.stated)) for share in shares)
+        yield make_finding(
+            row["rule"], "pass" if holds else "fail", place=claim.place, table="requests", column="total",
+            expected=as_printed(shares[0], claim.stated), found=claim.stated.value, evidence=claim.evidence,
+            words={"indicator_en": f"{row['label_en']} in per cent of those handled",
+                   "indicator_zh": f"{row['label_zh']}占办结总数的百分比"},
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from ..errors import UserError
+from ..errors import UserError, suggest
 from ..report import Finding
 from .rules import list_rules
 
@@ -26,7 +26,7 @@ def select_findings(
     known = [rule.id for rule in list_rules()]
     for rule in rules:
         if rule not in known:
-            raise SelectionError(f"no rule {rule!r}; accepted: {', '.join(known)}")
+            raise SelectionError(f"no rule {rule!r}{suggest(rule, known)}; accepted: {', '.join(known)}")
     severe = SEVERITIES[: SEVERITIES.index(severity) + 1]
     return [finding for finding in findings if finding.severity in severe and (not rules or finding.rule in rules)]
 

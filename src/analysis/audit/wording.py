@@ -25,6 +25,7 @@ _PLACE = {
 WORDS = {
     "en": {
         "title": "Audit of annual reports",
+        "contents": "reports",
         "counts": (
             ("error", "errors"),
             ("warning", "warnings"),
@@ -44,6 +45,7 @@ WORDS = {
     },
     "zh": {
         "title": "年度报告核对结果",
+        "contents": "报告",
         "counts": (("error", "错误"), ("warning", "警告"), ("not_assessable", "无法评估"), ("passed", "通过")),
         "count": "{name}{number}项",
         "between": "，",

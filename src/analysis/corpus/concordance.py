@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -134,6 +135,7 @@ def _list_spans(text: str, pattern: Expression) -> list[tuple[int, int]]:
     return [(hit.start, hit.end) for hit in _matcher(pattern).find(text)]
 
 
+@lru_cache(maxsize=64)
 def _matcher(pattern: str | PolicyTerm) -> Matcher:
     if isinstance(pattern, PolicyTerm):
         return Matcher(pattern.spelling(text, pattern.term) for text in pattern.spellings)

@@ -65,9 +65,9 @@ def word_dispersion(
 ) -> pd.DataFrame:
     """Return one row per word: its count, the parts that use it, DP and D; parts sized in words."""
     counts = count_words_by(sections, [parts], lexicon)
-    sizes = counts.groupby(parts)["count"].sum()
-    frequent = counts.groupby("word")["count"].transform("sum") >= min_count
-    return _dispersion(counts[frequent & ~counts["word"].isin(frozenset(stopwords))], "word", parts, sizes)
+    frame = _dispersion(counts, "word", parts, counts.groupby(parts)["count"].sum())
+    shown = (frame["count"] >= min_count) & ~frame["word"].isin(frozenset(stopwords))
+    return frame[shown].reset_index(drop=True)
 
 
 def _dispersion(table: pd.DataFrame, name: str, parts: str, sizes: pd.Series) -> pd.DataFrame:
@@ -75,24 +75,29 @@ def _dispersion(table: pd.DataFrame, name: str, parts: str, sizes: pd.Series) ->
 
     A part without the word adds its share of the corpus to the sum of DP and the square of the mean to the variance.
     """
+    import pandas as pd
+
     sizes = sizes[sizes > 0]
-    n, whole = len(sizes), sizes.sum()
-    used = table[table[parts].isin(sizes.index)].groupby([name, parts], as_index=False)["count"].sum()
-    size, words = used[parts].map(sizes).astype(float), used[name]
-    share, rate = size / whole, used["count"] / size
-    mean = rate.groupby(words).transform("sum") / n
-    gap = (used["count"] / used["count"].groupby(words).transform("sum") - share).abs() - share
-    frame = used.assign(range=1, gap=gap, square=(rate - mean) ** 2, mean=mean).groupby(name, as_index=False)
-    frame = frame.agg({"count": "sum", "range": "sum", "gap": "sum", "square": "sum", "mean": "first"})
-    deviation = np.sqrt((frame["square"] + (n - frame["range"]) * frame["mean"] ** 2) / n)
-    dp = ((1 + frame["gap"]) / 2).clip(lower=0)
+    n, whole, smallest = len(sizes), sizes.sum(), sizes.min()
+    place = sizes.index.get_indexer(table[parts])
+    words, names = pd.factorize(table[name][place >= 0], sort=True)
+    cells, rows = np.unique(words * n + place[place >= 0], return_inverse=True)
+    count = np.bincount(rows, table["count"].to_numpy(float)[place >= 0], len(cells))
+    word, part = np.divmod(cells, max(n, 1))
+    size = sizes.to_numpy(float)[part]
+    share, rate = size / whole, count / size
+    total, mean = np.bincount(word, count), np.bincount(word, rate) / max(n, 1)
+    reach, square = np.bincount(word), np.bincount(word, (rate - mean[word]) ** 2)
+    dp = ((1 + np.bincount(word, np.abs(count / total[word] - share) - share)) / 2).clip(min=0)
+    deviation = np.sqrt((square + (n - reach) * mean**2) / max(n, 1))
     several = 1.0 if n > 1 else float("nan")  # normalised DP and D need two parts
-    frame = frame.assign(
-        parts=n,
-        dp=dp,
-        dp_norm=several * dp / (1 - several * sizes.min() / whole),
-        juilland_d=1 - several * deviation / frame["mean"] / np.sqrt(n - several),
-    )
+    frame = pd.DataFrame(
+        {
+            name: names, "count": total.astype("int64"), "range": reach, "parts": n, "dp": dp,
+            "dp_norm": several * dp / (1 - several * smallest / whole),
+            "juilland_d": 1 - several * deviation / mean / np.sqrt(n - several),
+        }
+    )  # fmt: skip
     columns = [name, "count", "range", "parts", "dp", "dp_norm", "juilland_d"]
     return frame[columns].sort_values(["count", name], ascending=[False, True], ignore_index=True)
 

@@ -22,7 +22,8 @@ PER = 10_000
 def count_words(sections: pd.DataFrame, lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()) -> pd.DataFrame:
     """Return one row per section and word with its ``count``; the other columns of the section stand beside it.
 
-    Key: ``report_id, position, word``. Words are those of ``tokens.list_words``.
+    Key: ``report_id, position, word``. Words are those of ``tokens.list_words``, each where it first
+    occurs.
     """
     places = [name for name in sections.columns if name not in ("text", "heading", "characters")]
     return _word_rows(sections[places], ([text] for text in sections["text"]), lexicon, stopwords)
@@ -41,10 +42,9 @@ def _word_rows(
 ) -> pd.DataFrame:
     left_out = frozenset(stopwords)
     counts = [count_words_of(group, lexicon, left_out) for group in texts]
-    words = [sorted(words) for words in counts]
-    frame = places.iloc[np.repeat(np.arange(len(places)), [len(each) for each in words])].reset_index(drop=True)
-    numbers = [number for each, total in zip(words, counts, strict=True) for number in map(total.__getitem__, each)]
-    return frame.assign(word=list(chain.from_iterable(words)), count=np.array(numbers, dtype="int64"))
+    frame = places.iloc[np.repeat(np.arange(len(places)), [len(words) for words in counts])].reset_index(drop=True)
+    numbers = chain.from_iterable(words.values() for words in counts)
+    return frame.assign(word=list(chain.from_iterable(counts)), count=np.fromiter(numbers, dtype="int64"))
 
 
 def word_frequencies(

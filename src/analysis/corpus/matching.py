@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from .beginnings import Beginnings
 from .folding import fold
 
 _JOINTS = "、,/"
 _GAP = ' *(?:" *)?'
 _JOINT = f' *(?:["{_JOINTS}] *){{0,3}}'
-_SEPARATOR = re.compile(f'[ "{_JOINTS}]+')
+SEPARATORS = f' "{_JOINTS}'
+_SEPARATOR = re.compile(f"[{SEPARATORS}]+")
 SENTENCE_REACH = 200  # characters; a sentence that has lost its stops shall not lend its words to all the text
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 # 二十六保 is no 六保 and 第五公开课 no 五公开, but 统一 and 之一 are words whose last sign is no numeral.
@@ -69,12 +71,12 @@ class Matcher:
             for key, spellings in self._spellings.items()
             if not key[:1].isdigit() and all(map(_is_certain, spellings))
         }
-        self._beginning, self._patterns = _compile_trie(joints)
+        self._beginnings, self._patterns = Beginnings(joints, SEPARATORS), _compile_trie(joints)
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in the order of the text; none overlaps another, the longest wins."""
         folded, patterns = fold(text), self._patterns
-        matches = (patterns[m[0]].match(folded, m.start()) for m in self._beginning.finditer(folded))
+        matches = (patterns[folded[start]].match(folded, start) for start in self._beginnings.find(folded))
         hits = [hit for match in matches if match and (hit := self._accept(text, folded, match))]
         is_clear = all(hit.end <= after.start for hit, after in pairwise(hits))
         return hits if is_clear else list(self._part(text, folded, hits))
@@ -99,7 +101,7 @@ class Matcher:
         reach = 0
         for hit in hits:
             if cluster and hit.start >= reach:
-                yield from self._settle(text, folded, cluster)
+                yield from cluster if len(cluster) == 1 else self._settle(text, folded, cluster)
                 cluster = []
             cluster.append(hit)
             reach = max(reach, hit.end)
@@ -107,8 +109,6 @@ class Matcher:
 
     def _settle(self, text: str, folded: str, cluster: list[Hit]) -> list[Hit]:
         """Return the hits kept of a cluster: longest first, a beaten one shortened to what is left of it."""
-        if len(cluster) < 2:
-            return cluster
         kept: list[Hit] = []
         waiting = list(cluster)
         while waiting:
@@ -143,10 +143,8 @@ def _joint_positions(folded: str) -> set[int]:
     return positions
 
 
-def _compile_trie(joints: dict[str, set[int]]) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """Return what finds the places where a hit may begin, and for each first sign the pattern of its hits."""
-    if not joints:
-        return re.compile("(?!)"), {}
+def _compile_trie(joints: dict[str, set[int]]) -> dict[str, re.Pattern[str]]:
+    """Return for each first sign the pattern of the hits that begin with it."""
     root: dict = {}
     for key, positions in joints.items():
         node = root
@@ -155,26 +153,7 @@ def _compile_trie(joints: dict[str, set[int]]) -> tuple[re.Pattern[str], dict[st
             edge[0] = edge[0] or index in positions
             node = edge[1]
         node[""] = None
-    return _compile_beginning(joints), {
-        sign: re.compile(re.escape(sign) + _branch(edge[1])) for sign, edge in root.items()
-    }
-
-
-def _compile_beginning(keys: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds the places where a hit may begin; the next two signs rule most others out at little cost."""
-    gap = f' "{_JOINTS}'
-    alone, pairs, longer = (
-        [key for key in keys if low <= len(key) <= high] for low, high in ((1, 1), (2, 2), (3, 999))
-    )
-    ahead = [f"[{gap}]"]
-    ahead += [_any_sign(key[1] for key in pairs)] if pairs else []
-    ahead += [_any_sign(key[1] for key in longer) + _any_sign([*(key[2] for key in longer), *gap])] if longer else []
-    parts = [f"{_any_sign(key[0] for key in pairs + longer)}(?={'|'.join(ahead)})"] if pairs or longer else []
-    return re.compile("|".join([*parts, *([_any_sign(alone)] if alone else [])]))
-
-
-def _any_sign(signs: Iterable[str]) -> str:
-    return f"[{re.escape(''.join(sorted(set(signs))))}]"
+    return {sign: re.compile(re.escape(sign) + _branch(edge[1])) for sign, edge in root.items()}
 
 
 def _branch(node: dict) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .association import association_g2, npmi
-from .lexicon import Lexicon, count_terms
+from .lexicon import Lexicon, find_terms
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,7 @@ def cooccurrence_edges(
 
     if unit not in _SPLIT:
         raise ValueError(f"unit is {', '.join(_SPLIT)}, not {unit!r}")
-    sets = [set(count_terms(part, lexicon)) for text in sections["text"] for part in _list_units(text, unit)]
+    sets = [terms for text in sections["text"] for terms in _list_units(text, unit, lexicon)]
     alone = Counter(term for terms in sets for term in terms)
     together = Counter(pair for terms in sets for pair in combinations(sorted(terms), 2))
     rows = [
@@ -70,6 +71,10 @@ def network_nodes(edges: pd.DataFrame, seed: int = 1, iterations: int = 200) -> 
     return nodes.assign(x=places[:, 0], y=places[:, 1])[list(NODE_COLUMNS)]
 
 
+# Draws all terms towards the middle: a pair without links to the rest would drift off and leave the page empty.
+GRAVITY = 0.2
+
+
 def _spring_layout(weights: np.ndarray, seed: int, iterations: int) -> np.ndarray:
     size = len(weights)
     places = np.random.default_rng(seed).random((size, 2))
@@ -81,15 +86,30 @@ def _spring_layout(weights: np.ndarray, seed: int, iterations: int) -> np.ndarra
         apart = places[:, None] - places[None]
         distance = np.maximum(np.sqrt((apart**2).sum(-1)), 0.01)
         force = ideal**2 / distance**2 - pull * distance / ideal
-        move = (apart * force[..., None]).sum(1)
+        move = (apart * force[..., None]).sum(1) - GRAVITY * (places - places.mean(0)) / ideal
         length = np.maximum(np.sqrt((move**2).sum(-1, keepdims=True)), 0.01)
         places = places + move / length * np.minimum(length, 0.1 * (1 - step / iterations))
     low, high = places.min(0), places.max(0)
     return (places - low) / np.maximum(high - low, 1e-9)
 
 
-def _list_units(text: object, unit: str) -> list[str]:
+def _list_units(text: object, unit: str, lexicon: Lexicon | None) -> Iterator[set[str]]:
+    """Yield the terms of each unit that holds any text; no term reaches from one unit into the next."""
     if not isinstance(text, str):
-        return []
+        return
+    hits = deque(find_terms(text, lexicon))
+    for start, end in _unit_spans(text, unit):
+        terms = set()
+        while hits and hits[0].start < end:
+            terms.add(hits.popleft().owners[0])
+        if terms or text[start:end].strip():
+            yield terms
+
+
+def _unit_spans(text: str, unit: str) -> Iterator[tuple[int, int]]:
     pattern = _SPLIT[unit]
-    return [part for part in (pattern.split(text) if pattern else [text]) if part.strip()]
+    start = 0
+    for separator in pattern.finditer(text) if pattern else ():
+        yield start, separator.start()
+        start = separator.end()
+    yield start, len(text)

@@ -32,8 +32,10 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from .remembered import Remembered
 from .unknown_words import cut_unknown
 
 if TYPE_CHECKING:
@@ -41,13 +43,12 @@ if TYPE_CHECKING:
     import rjieba
 
 KEPT_RUNS = 65_536
-_MARK = "\0"  # between words, while runs are looked for; a text with it goes to jieba
 _NO_WORD = "。。"  # signs that no run contains
 # Han that rjieba searches and jieba does not, and halves of signs, which only Python can hold.
-_RARE = re.compile(f"[{_MARK}\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00010000-\U0010ffff]")
+_RARE = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00010000-\U0010ffff]")
 _SENTENCE = re.compile("[^。！？；\n]+[。！？；\n]*|[。！？；\n]+")
-_ALONE = "(?:[\u4e00-\u9fd5+#&._%-]|[a-zA-Z0-9]+)"
-_RUN = re.compile(f"(?<![^{_MARK}]){_ALONE}(?:{_MARK}{_ALONE})+(?![^{_MARK}])")
+_ALONE = re.compile("[\u4e00-\u9fd5+#&._%-]|[a-zA-Z0-9]+")
+_RUN = re.compile("11+")  # in a text that has a 1 for each word that stands alone and a 0 for each other
 
 
 class Segmenter:
@@ -62,22 +63,34 @@ class Segmenter:
 
     def cut(self, text: str, hmm: bool = True) -> list[str]:
         """Return the words and signs of the text in order as jieba cuts them; joined they are the text."""
-        if not _RARE.search(text):
-            return self._cut_sentence(text, hmm)
-        return [word for sentence in _SENTENCE.findall(text) for word in self._cut_sentence(sentence, hmm)]
-
-    def _cut_sentence(self, text: str, hmm: bool) -> list[str]:
-        if self._rjieba is None or _RARE.search(text):
+        if self._rjieba is None:
             return self._jieba.lcut(text, HMM=hmm)
-        words = self._rjieba.cut(text, False)
-        if not (hmm and words):
-            return words
-        return _RUN.sub(lambda run: self._read_run(run[0]), _MARK.join(words)).split(_MARK)
+        if not _RARE.search(text):
+            return self._cut_common(text, hmm)
+        parts = [(sentence, _RARE.search(sentence)) for sentence in _SENTENCE.findall(text)]
+        cuts = (self._jieba.lcut(part, HMM=hmm) if rare else self._cut_common(part, hmm) for part, rare in parts)
+        return list(chain.from_iterable(cuts))
 
-    def _part_run(self, marked: str) -> str:
-        """Return a run of signs that stand alone with the marks where the model parts it."""
-        run = marked.replace(_MARK, "")
-        return _MARK.join(run if self._jieba.FREQ.get(run) else cut_unknown(run))
+    def _cut_common(self, text: str, hmm: bool) -> list[str]:
+        """Return the words of a text on which both agree."""
+        words = self._rjieba.cut(text, False)
+        return self._read_runs(words) if hmm else words
+
+    def _read_runs(self, words: list[str]) -> list[str]:
+        """Return the words with each run of signs that stand alone parted anew."""
+        shape, parted, end = "".join(map(_stands_alone, words)), [], 0
+        for run in _RUN.finditer(shape):
+            parted += words[end : run.start()]
+            end = run.end()
+            parted += self._read_run("".join(words[run.start() : end]))
+        return parted + words[end:]
+
+    def _part_run(self, run: str) -> list[str]:
+        """Return a run of signs that stand alone as the model parts it."""
+        return list(run) if self._jieba.FREQ.get(run) else list(cut_unknown(run))
+
+
+_stands_alone = Remembered(lambda word: "1" if _ALONE.fullmatch(word) else "0").__getitem__
 
 
 def _is_latin(word: str) -> bool:

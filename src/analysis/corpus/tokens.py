@@ -21,6 +21,7 @@ from .characters import HAN_CLASS
 from .folding import MIDDLE_DOTS, QUOTES, SPACES
 from .lexicon import KEPT_TEXTS, Lexicon, find_terms, load_lexicon
 from .matching import spelling_key
+from .remembered import Remembered
 from .segmentation import Segmenter
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 STOPWORD_KINDS = ("function", "officialese", "measure", "enumeration")
 Span = tuple[int, int]
-KEPT_WORDS = 65_536  # different words of which it is remembered what they are
 CONTEXT = 8  # characters shown on either side of a disagreement
 _WORD = re.compile(f"[{HAN_CLASS}A-Za-zＡ-Ｚａ-ｚ]")
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
@@ -62,11 +62,15 @@ def count_words_of(
     texts: Iterable[object], lexicon: Lexicon | None = None, stopwords: Iterable[str] = ()
 ) -> Counter[str]:
     """Return how often each word occurs in the texts together, without the stop words; what is no text has none."""
-    counts: Counter[str] = Counter()
-    stopwords = frozenset(stopwords)
+    lexicon, left_out = load_lexicon() if lexicon is None else lexicon, frozenset(stopwords)
+    tokens: Counter[str] = Counter()
     for text in texts:
         if isinstance(text, str):
-            counts.update(list_words(text, lexicon, stopwords))
+            tokens.update(_cut(text, lexicon).tokens)
+    counts: Counter[str] = Counter()
+    for token, count in tokens.items():  # each token is looked at once, however often it occurs
+        if (word := _as_word(token)) and word not in left_out:
+            counts[word] += count
     return counts
 
 
@@ -164,31 +168,18 @@ def _spelled_like_terms(text: str, lexicon: Lexicon) -> dict[Span, str]:
     return {(end - len(token), end): owner_of(token) for token, end in found}
 
 
-class _Remembered(dict):
-    """What a function says of a word, remembered for the words met first: texts use the same words over and over."""
-
-    def __init__(self, function: Callable[[str], str]) -> None:
-        self._function = function
-
-    def __missing__(self, word: str) -> str:
-        value = self._function(word)
-        if len(self) < KEPT_WORDS:
-            self[word] = value
-        return value
-
-
 @lru_cache(maxsize=8)
 def _owners(lexicon: Lexicon) -> Callable[[str], str]:
     """Return the function from a word to the term that is spelled like it, or to nothing."""
     terms = {spelling_key(text): term.term for term in lexicon for text in term.spellings}
-    return _Remembered(lambda word: terms.get(spelling_key(word), "") if len(word) > 1 else "").__getitem__
+    return Remembered(lambda word: terms.get(spelling_key(word), "") if len(word) > 1 else "").__getitem__
 
 
 def _drop_separators(token: str) -> str:
     return _INNER_SEPARATOR.sub("", token) if _WORD.search(token) else ""
 
 
-_as_word = _Remembered(_drop_separators).__getitem__
+_as_word = Remembered(_drop_separators).__getitem__
 
 
 class _Cut(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from ..corpus.lexicon import load_lexicon, term_table
 from ..forms import FORMS, form_tables
 from ..parsing.quantities import read_cell
 from ..report import Report
+from .english_names import english_name, read_own_names
 from .measures import measure_rows
 from .schema import rows_to_frame
 
@@ -23,10 +26,11 @@ Row = Mapping[str, Any]
 
 
 def build_tables(results: Sequence[AuditedReport], raw: Path) -> dict[str, pd.DataFrame]:
-    """Return the nine tables of the dataset by name; reports are named by their file below ``raw``."""
-    named = list(zip(name_reports([result.report.source for result in results], raw), results, strict=True))
+    """Return the nine tables of the dataset by name; reports are named by their path below ``raw``."""
+    results = [_seen_from(raw, result) for result in results]
+    named = list(zip(name_reports([result.report.source for result in results]), results, strict=True))
     rows = {
-        "reports": _report_row,
+        "reports": partial(_report_row, read_own_names(raw)),
         "cells": _cell_rows,
         "printed_tables": _printed_rows,
         "facts": _fact_rows,
@@ -44,27 +48,35 @@ def build_tables(results: Sequence[AuditedReport], raw: Path) -> dict[str, pd.Da
     return tables
 
 
-def name_reports(sources: Sequence[str], raw: Path) -> list[str]:
-    """Return one identifier a source: its path below ``raw`` without the ending, with it where two would be alike.
+def _seen_from(raw: Path, result: AuditedReport) -> AuditedReport:
+    """The result with the path below ``raw`` as source: the dataset may be moved together with the raw folder."""
+    path = Path(result.report.source)
+    source = path.relative_to(raw) if path.is_relative_to(raw) else path
+    return replace(result, report=replace(result.report, source=source.as_posix()))
 
-    >>> name_reports(["raw/a.txt", "raw/b.txt", "raw/b.html"], Path("raw"))
-    ['a', 'b.txt', 'b.html']
+
+def name_reports(sources: Sequence[str]) -> list[str]:
+    """Return one identifier a source: its path without the ending, with it where two would be alike.
+
+    >>> name_reports(["a.txt", "2020/b.txt", "2020/b.html"])
+    ['a', '2020/b.txt', '2020/b.html']
     """
-    paths = [Path(source).relative_to(raw) if Path(source).is_relative_to(raw) else Path(source) for source in sources]
-    plain = [path.with_suffix("").as_posix() for path in paths]
+    plain = [Path(source).with_suffix("").as_posix() for source in sources]
     often = Counter(plain)
-    return [name if often[name] == 1 else path.as_posix() for name, path in zip(plain, paths, strict=True)]
+    return [name if often[name] == 1 else source for name, source in zip(plain, sources, strict=True)]
 
 
-def _report_row(result: AuditedReport) -> Iterator[Row]:
+def _report_row(own_names: Mapping[str, str], result: AuditedReport) -> Iterator[Row]:
     report = result.report
+    code = report.region.code if report.region else None
     failed = Counter(finding.severity for finding in result.findings if finding.status == "fail")
     yield {
-        "source": Path(report.source).name,
+        "source": report.source,
         "sha256": report.sha256,
         "title": report.title,
         "agency": report.agency,
-        "region_code": report.region.code if report.region else None,
+        "agency_en": own_names.get(report.agency or "") or english_name(report.agency, code),
+        "region_code": code,
         "region_name": report.region.name if report.region else None,
         "level": report.level,
         "scope": report.scope,

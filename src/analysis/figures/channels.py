@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 
 from .alt import join_clauses
 from .bars import BAR_HEIGHT
-from .frames import number, report_names, require_columns, select_reports
-from .labels import is_unknown, localise
+from .frames import number, report_names, require_columns, scope_name, select_reports
+from .labels import is_unknown
 from .sheet import ReportFigure, Sheet, clear_frame
 from .style import MUTED, palette
 
@@ -65,7 +65,7 @@ def _channel_counts(facts: pd.DataFrame, names: dict[str, str], sheet: Sheet) ->
 
 
 def _scope_in_brackets(scope: object, lang: str) -> str:
-    return "" if is_unknown(scope) or scope == "" else f" ({localise(str(scope), lang)})"
+    return "" if is_unknown(scope) or scope == "" else f" ({scope_name(scope, lang)})"
 
 
 def _panels(sheet: Sheet, panels: Sequence[tuple[str, pd.DataFrame]], keys: Sequence[str]) -> tuple[ReportFigure, int]:

@@ -72,17 +72,22 @@ def _audit_grid(sheet: Sheet, counts: pd.DataFrame, rules: Mapping[str, str], na
 
 
 def _audit_bars(sheet: Sheet, counts: pd.DataFrame, rules: Mapping[str, str], names: Mapping[str, str]) -> ReportFigure:
-    figure, (axes,), fit = row_axes(sheet, list(rules.values()))
     sums = counts.groupby("rule", sort=False)[list(STATES)].sum()
+    return _state_bars(sheet, sums, rules, len(names))
+
+
+def _state_bars(sheet: Sheet, sums: pd.DataFrame, titles: Mapping[str, str], reports: int) -> ReportFigure:
+    """A bar for each row of the sums: the checks of all reports by their state."""
+    figure, (axes,), fit = row_axes(sheet, list(titles.values()))
     rows = []
-    for rule in list(rules)[:fit]:
-        parts = sums.loc[rule].astype(float).to_dict()
+    for key in list(titles)[:fit]:
+        parts = sums.loc[key].astype(float).to_dict()
         assessed = parts["pass"] + parts["fail"]
         end = f"{sheet.count(parts['pass'])}/{sheet.count(assessed)}" if assessed else "–"
         rows.append(Row("", parts, end=end))
     stack_rows(sheet, axes, rows, "check", is_share=True)
-    share_axis(sheet, axes, sheet.word("axis_share_of_checks", count=len(names)))
-    sheet.note(figure, sheet.word("note_audit_bars"), sheet.rows_left_out(fit, len(rules)))
+    share_axis(sheet, axes, sheet.word("axis_share_of_checks", count=reports))
+    sheet.note(figure, sheet.word("note_audit_bars"), sheet.rows_left_out(fit, len(titles)))
     return figure
 
 
@@ -102,6 +107,7 @@ def identity_heatmap(
     """Found minus expected for each identity of the tables (rule × column or row) and report; unit of the cells.
 
     A grid: 0 where the identity holds, the signed difference where it does not, hatched where it cannot be assessed.
+    Beyond eight reports a bar for each identity counts the reports in which it holds.
     """
     with Sheet("identity_heatmap", preset, lang) as sheet:
         require_columns(findings, "findings", ("report_id", "rule", "status", "row", "column", "expected", "found"))
@@ -109,9 +115,9 @@ def identity_heatmap(
         data = _differences(findings, names)
         if data.empty:
             return sheet.nothing("reason_no_identities")
-        tiles = {(row.identity, row.report_id): _difference_tile(sheet, row) for row in data.itertuples()}
         identities = {row.identity: _identity_name(sheet, row) for row in data.itertuples()}
-        figure, _ = draw_grid(sheet, grid_of_reports(names, identities, tiles), sheet.word("note_identity"))
+        draw = _identity_grid if len(names) <= MOST_COLUMNS_OF_REPORTS else _identity_bars
+        figure = draw(sheet, data, identities, names)
         used = [key for key in STATES if key in set(data["status"])]
         sheet.legend(figure, [("check", key, sheet.word(f"check_{key}")) for key in used])
         return sheet.finish(figure, data, _identity_alt(sheet, data))
@@ -145,6 +151,23 @@ def _places(findings: pd.DataFrame) -> pd.Series:
 
 def _numbers(values: pd.Series) -> pd.Series:
     return pd.to_numeric(values).astype(float)
+
+
+def _identity_grid(
+    sheet: Sheet, data: pd.DataFrame, identities: Mapping[str, str], names: Mapping[str, str]
+) -> ReportFigure:
+    tiles = {(row.identity, row.report_id): _difference_tile(sheet, row) for row in data.itertuples()}
+    return draw_grid(sheet, grid_of_reports(names, identities, tiles), sheet.word("note_identity"))[0]
+
+
+def _identity_bars(
+    sheet: Sheet, data: pd.DataFrame, identities: Mapping[str, str], names: Mapping[str, str]
+) -> ReportFigure:
+    """The identities that fail most often first, so that those the page does not hold are the sound ones."""
+    sums = data.groupby(["identity", "status"], sort=False, observed=True).size().unstack(fill_value=0)
+    sums = sums.reindex(columns=list(STATES), fill_value=0)
+    order = sums.loc[list(identities)].sort_values("fail", ascending=False, kind="stable").index
+    return _state_bars(sheet, sums, {key: identities[key] for key in order}, len(names))
 
 
 def _identity_name(sheet: Sheet, row: object) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from ..dataset.coverage import STATUSES, count_coverage
 from .alt import join_clauses, list_pairs
 from .bars import Row, row_axes, share_axis, stack_rows
-from .frames import report_names, require_columns, select_reports
+from .frames import part_silent, report_names, require_columns, select_reports
 from .sheet import ReportFigure, Sheet
 
 TABLES = ("disclosure", "requests", "disputes")
@@ -28,17 +28,19 @@ def coverage(
         counts = _count_states(cells, chosen, names)
         if counts.empty:
             return sheet.nothing("reason_no_form")
-        figure, panels, fit = row_axes(sheet, list(names.values()), panels=len(TABLES), rest_lines=4.6)
+        shown, silent = part_silent(names, set(names) - set(counts["report_id"]))
+        figure, panels, fit = row_axes(sheet, list(shown.values()), panels=len(TABLES), rest_lines=4.6)
         for axes, table in zip(panels, TABLES, strict=True):
             part = counts[counts["table"] == table]
-            rows = [_row(sheet, part[part["report_id"] == report_id]) for report_id in list(names)[:fit]]
+            rows = [_row(sheet, part[part["report_id"] == report_id]) for report_id in list(shown)[:fit]]
             stack_rows(sheet, axes, rows, "status", is_share=True)
             axes.set_title(sheet.word(f"table_{table}"))
             share_axis(sheet, axes, sheet.word("axis_share_of_cells"))
             axes.set_xticks([0, 0.5, 1])
         used = [key for key in STATUSES if key in set(counts["status"])]
         sheet.legend(figure, [("status", key, sheet.word(f"status_{key}")) for key in used])
-        sheet.note(figure, sheet.word("note_coverage"), sheet.rows_left_out(fit, len(names)))
+        without = sheet.names_or_count("note_without_form", silent)
+        sheet.note(figure, sheet.word("note_coverage"), without, sheet.rows_left_out(fit, len(shown)))
         return sheet.finish(figure, counts, _alt(sheet, counts, names))
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+MOST_PROBLEMS = 3  # said in one line; ``problems`` holds all
+
 
 class FigureError(ValueError):
     """A figure or table that cannot be drawn or must not be published, with the reasons in words."""
 
     def __init__(self, message: str, problems: Iterable[str] = ()) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join([message, *self.problems]) if self.problems else message)
+        more = len(self.problems) - MOST_PROBLEMS
+        rest = [f"and {more} more"] if more > 0 else []
+        super().__init__("; ".join([message, *self.problems[:MOST_PROBLEMS], *rest]))
 
 
 def require_known(kind: str, name: str, accepted: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from .alt import join_clauses, list_pairs
 from .bars import Row, row_axes, share_axis, stack_rows
-from .frames import report_names, select_reports
+from .frames import part_silent, report_names, select_reports
 from .request_counts import INFLOW, OUTFLOW, RequestFlow, request_flows
 from .sankey import draw_sankey, sizes_to_nodes
 from .sheet import ReportFigure, Sheet
@@ -115,8 +115,9 @@ def _note(sheet: Sheet, flow: RequestFlow) -> str:
 
 def _rows(sheet: Sheet, by_report: dict[str, list[RequestFlow]], reports: pd.DataFrame) -> ReportFigure:
     names = report_names(reports, sheet.lang)
+    drawn, silent = part_silent(names, {report_id for report_id, found in by_report.items() if not found})
     entries = [(flow.name, flow) for found in by_report.values() for flow in found]
-    entries += [(names[report_id], None) for report_id, found in by_report.items() if not found]
+    entries += [(names[report_id], None) for report_id in drawn if not by_report[report_id]]
     figure, (axes,), fit = row_axes(sheet, [name for name, _ in entries])
     shown = entries[:fit]
     rows = [_outflow_row(sheet, flow) for _, flow in shown]
@@ -124,7 +125,9 @@ def _rows(sheet: Sheet, by_report: dict[str, list[RequestFlow]], reports: pd.Dat
     share_axis(sheet, axes, sheet.word("axis_share_of_handled_and_out"))
     used = [key for key in (*OUTFLOW, "unstated") if any((row.parts or {}).get(key) for row in rows)]
     sheet.legend(figure, [("outcome", key, sheet.word(f"outcome_{key}")) for key in used])
-    sheet.note(figure, sheet.word("note_flow_rows"), sheet.rows_left_out(fit, len(entries)))
+    hatched = sheet.word("note_hatched") if any(row.parts is None for row in rows) else None
+    without = sheet.names_or_count("note_without_numbers", silent)
+    sheet.note(figure, sheet.word("note_flow_rows"), hatched, without, sheet.rows_left_out(fit, len(entries)))
     return figure
 
 

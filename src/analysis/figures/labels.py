@@ -175,6 +175,7 @@ def _break_lines(text: str, width_em: float) -> list[str]:
 
 
 _NO_LINE_START = set("，。、；：）》」』”’！？%％")
+_NO_LINE_END = set("（《「『“‘〔【")
 
 
 def _words(text: str) -> list[str]:
@@ -190,7 +191,7 @@ def _words(text: str) -> list[str]:
 
 def _may_break(piece: str, char: str) -> bool:
     """Whether a line may end between a piece and the character after it."""
-    if piece.isspace() or char in _NO_LINE_START:
+    if piece.isspace() or piece[-1] in _NO_LINE_END or char in _NO_LINE_START:
         return False
     return char == " " or _is_wide(char) or _is_wide(piece)
 

@@ -70,7 +70,9 @@ def grid_of_reports(reports: Mapping[str, str], others: Mapping[str, str], tiles
     return grid if len(reports) <= MOST_COLUMNS_OF_REPORTS and len(reports) < len(others) else grid.turned()
 
 
-def draw_grid(sheet: Sheet, grid: Grid, *notes: str, amounts: Amounts | None = None) -> tuple[ReportFigure, Axes]:
+def draw_grid(
+    sheet: Sheet, grid: Grid, *notes: str | None, amounts: Amounts | None = None
+) -> tuple[ReportFigure, Axes]:
     """The figure and its axes, with the notes below; names of columns stand on top, on end where it is too narrow.
 
     Rows and columns that the page does not hold are left out, and a note says so. Where the words of some tile would
@@ -92,8 +94,7 @@ def draw_grid(sheet: Sheet, grid: Grid, *notes: str, amounts: Amounts | None = N
     if amounts and not has_words:
         sheet.legend_of(figure, amounts.swatches())
     _name_sides(sheet, axes, names[:fit], heads, is_upright)
-    left_out = (sheet.rows_left_out(fit, len(names)), sheet.columns_left_out(len(columns), len(grid.columns)))
-    sheet.note(figure, *notes, *left_out)
+    sheet.note(figure, *notes, sheet.cells_left_out((fit, len(names)), (len(columns), len(grid.columns))))
     return figure, axes
 
 

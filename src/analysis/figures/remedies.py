@@ -6,7 +6,7 @@ import pandas as pd
 
 from .alt import join_clauses, list_pairs
 from .bars import Row, count_axis, row_axes, stack_rows
-from .frames import number, report_names, require_columns, select_reports
+from .frames import number, part_silent, report_names, require_columns, select_reports
 from .request_counts import cell_values
 from .sheet import ReportFigure, Sheet
 
@@ -33,19 +33,24 @@ def disputes(
         data = _data(cases, names)
         if data["cases"].notna().sum() == 0:
             return sheet.nothing("reason_no_disputes")
-        figure, panels, fit = row_axes(sheet, list(names.values()), panels=2, rest_lines=4.6)
-        used: set[str] = set()
+        shown, silent = part_silent(names, {report_id for report_id, found in cases.items() if not found})
+        figure, panels, fit = row_axes(sheet, list(shown.values()), panels=2, rest_lines=4.6)
+        used, is_silent = set(), False
         for axes, kind in zip(panels, ("review", "litigation"), strict=True):
-            rows = [_row(sheet, cases[report_id].get(kind)) for report_id in list(names)[:fit]]
+            rows = [_row(sheet, cases[report_id].get(kind)) for report_id in list(shown)[:fit]]
             stack_rows(sheet, axes, rows, "result")
             axes.set_xlim(0, axes.get_xlim()[1] * 1.12)
+            is_silent |= any(row.parts is None for row in rows)
             axes.set_title(sheet.word(f"dispute_{kind}"))
             count_axis(sheet, axes, sheet.word("axis_cases"))
             used.update(key for row in rows for key, size in (row.parts or {}).items() if size)
         if used:
             keys = [key for key in (*RESULTS, "unstated") if key in used]
             sheet.legend(figure, [("result", key, sheet.word(f"result_{key}")) for key in keys])
-        sheet.note(figure, sheet.word("note_hatched"), sheet.rows_left_out(fit, len(names)))
+        sheet.note(
+            figure, sheet.word("note_dispute_scales"), sheet.word("note_no_numbers") if is_silent else None,
+            sheet.names_or_count("note_without_numbers", silent), sheet.rows_left_out(fit, len(shown)),
+        )  # fmt: skip
         return sheet.finish(figure, data, _alt(sheet, cases, names))
 
 

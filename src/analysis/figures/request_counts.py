@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..tabular import read_table
-from .frames import is_unknown, number, report_names, require_columns, total_or_none
+from .frames import is_unknown, number, report_names, require_columns, scope_name, total_or_none
 
 INFLOW = ("received", "carried_in")
 OUTCOMES = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
@@ -54,7 +54,7 @@ def request_flows(
     require_columns(cells, "cells", ("report_id", "table", "row", "column", "value"))
     names = report_names(reports, lang)
     return {
-        report_id: _from_table(cells, report_id, name) or _from_prose(facts, report_id, name)
+        report_id: _from_table(cells, report_id, name) or _from_prose(facts, report_id, name, lang)
         for report_id, name in names.items()
     }
 
@@ -88,7 +88,7 @@ def _from_table(cells: pd.DataFrame, report_id: str, name: str) -> list[RequestF
     ]
 
 
-def _from_prose(facts: pd.DataFrame | None, report_id: str, name: str) -> list[RequestFlow]:
+def _from_prose(facts: pd.DataFrame | None, report_id: str, name: str, lang: str) -> list[RequestFlow]:
     if facts is None:
         return []
     require_columns(facts, "facts", ("report_id", "indicator", "scope", "value"))
@@ -100,7 +100,7 @@ def _from_prose(facts: pd.DataFrame | None, report_id: str, name: str) -> list[R
         handled = stated.pop("handled", None)
         if handled is None and "received" not in stated:
             continue
-        title = name if is_unknown(scope) or scope == "" else f"{name} ({scope})"
+        title = name if is_unknown(scope) or scope == "" else f"{name} ({scope_name(scope, lang)})"
         flows.append(RequestFlow(report_id, title, "prose", _with_rest(stated, handled), handled))
     return flows
 

@@ -39,7 +39,8 @@ def reuse_map(
         columns = names if len(names) <= 12 else {key: str(place + 1) for place, key in enumerate(names)}
         rows = names if columns is names else {key: f"{columns[key]}  {name}" for key, name in names.items()}
         amounts = Amounts(highest, lambda share: format_share(share, sheet.lang, 0))
-        figure, _ = draw_grid(sheet, Grid(rows, columns, tiles), sheet.word("note_reuse"), amounts=amounts)
+        silent = sheet.word("note_no_text") if data["share"].isna().any() else None
+        figure, _ = draw_grid(sheet, Grid(rows, columns, tiles), sheet.word("note_reuse"), silent, amounts=amounts)
         return sheet.finish(figure, data, _alt(sheet, data))
 
 

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from .alt import join_clauses, list_pairs
 from .bars import Row, name_rows, row_axes, set_names, share_axis, stack_rows, unknown_bar
-from .frames import number, report_names, require_columns, select_reports
+from .frames import number, part_silent, report_names, require_columns, select_reports
 from .request_counts import cell_values
 from .sheet import RESERVE_LINES, ReportFigure, Sheet
 from .style import palette
@@ -43,7 +43,9 @@ def outcome_shares(
         shown_labels = {key: name for key, name in labels.items() if key in with_rate}
         figure, left_out = _rate_panels(sheet, drawn, keys, shown_labels)
         without = [name for key, name in labels.items() if key not in with_rate]
-        sheet.note(figure, sheet.word("note_wilson"), sheet.names_or_count("note_no_rate", without), left_out)
+        known = drawn.loc[drawn["value"].notna() & drawn["report_id"].isin(with_rate)]
+        hatched = sheet.word("note_hatched_rate") if len(known) < len(keys) * len(with_rate) else None
+        sheet.note(figure, sheet.word("note_wilson"), hatched, sheet.names_or_count("note_no_rate", without), left_out)
         return sheet.finish(figure, drawn, _rates_alt(sheet, drawn, keys, labels))
 
 
@@ -154,14 +156,18 @@ def applicant_types(
         data = _applicant_data(counts, names)
         if data.empty or data["requests"].notna().sum() == 0:
             return sheet.nothing("reason_no_request_table")
-        figure, (axes,), fit = row_axes(sheet, list(names.values()))
-        rows = [_applicant_row(sheet, counts[report_id]) for report_id in list(names)[:fit]]
+        rows = {report_id: _applicant_row(sheet, counts[report_id]) for report_id in names}
+        shown, silent = part_silent(names, {report_id for report_id, row in rows.items() if row.parts is None})
+        figure, (axes,), fit = row_axes(sheet, list(shown.values()))
+        rows = [rows[report_id] for report_id in list(shown)[:fit]]
         stack_rows(sheet, axes, rows, "applicant", is_share=True)
         share_axis(sheet, axes, sheet.word("axis_share_of_new_requests"))
         used = [key for key in APPLICANTS if any((row.parts or {}).get(key) for row in rows)]
         if used:
             sheet.legend(figure, [("applicant", key, sheet.word(f"applicant_{key}")) for key in used])
-        sheet.note(figure, sheet.word("note_hatched"), sheet.rows_left_out(fit, len(names)))
+        hatched = sheet.word("note_hatched") if any(row.parts is None for row in rows) else None
+        without = sheet.names_or_count("note_without_numbers", silent)
+        sheet.note(figure, hatched, without, sheet.rows_left_out(fit, len(shown)))
         return sheet.finish(figure, data, _applicants_alt(sheet, counts, names))
 
 

@@ -107,8 +107,16 @@ class Sheet:
         few = len(names) <= MOST_NAMES_IN_NOTE
         return self.word(key, items=self.series(names)) if few else self.word(f"{key}_count", count=len(names))
 
-    def columns_left_out(self, shown: int, total: int) -> str | None:
-        """A sentence that says how many columns the page does not hold, if any."""
+    def cells_left_out(self, rows: tuple[int, int], columns: tuple[int, int]) -> str | None:
+        """A sentence that says how many rows and columns (shown, of all) the page does not hold, if any."""
+        if rows[0] == rows[1]:
+            return self._columns_left_out(*columns)
+        if columns[0] == columns[1]:
+            return self.rows_left_out(*rows)
+        counts = dict(zip(("rows", "all_rows", "columns", "all_columns"), (*rows, *columns), strict=True))
+        return self.word("note_rows_and_columns_left_out", **counts)
+
+    def _columns_left_out(self, shown: int, total: int) -> str | None:
         return self.word("note_columns_left_out", shown=shown, total=total) if shown < total else None
 
     # sizes -----------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from .frames import report_names, require_columns, select_reports
 from .labels import format_rate, localise, wrap_label
 from .sheet import ReportFigure, Sheet, clear_frame
 from .style import MM_PER_INCH, RULE, UNKNOWN_COLOUR, UNKNOWN_HATCH, palette
+from .terms import term_label
 
 if TYPE_CHECKING:
     from ..corpus.lexicon import Lexicon
@@ -49,7 +50,8 @@ def dispersion(
             return sheet.nothing("reason_no_terms")
         figure, fit = _draw(sheet, hits, terms, labels, silent)
         note = sheet.word("note_dispersion_numbered") if len(labels) > MOST_NAMED else None
-        sheet.note(figure, sheet.word("note_dispersion"), note, sheet.rows_left_out(fit, len(terms)))
+        hatched = sheet.word("note_no_text") if silent else None
+        sheet.note(figure, sheet.word("note_dispersion"), hatched, note, sheet.rows_left_out(fit, len(terms)))
         return sheet.finish(figure, hits, _alt(sheet, hits, terms))
 
 
@@ -71,7 +73,7 @@ def _find_places(
 def _draw(
     sheet: Sheet, hits: pd.DataFrame, terms: list[str], labels: Mapping[str, str], silent: set[str]
 ) -> tuple[ReportFigure, int]:
-    wrapped, row_mm = name_rows(sheet, [localise(term, sheet.lang) for term in terms], 0.26)
+    wrapped, row_mm = name_rows(sheet, [term_label(term, sheet.lang) for term in terms], 0.3)
     rest = sheet.line_mm(4.5)
     fit = sheet.rows_that_fit(len(terms), row_mm, rest)
     figure = sheet.figure(fit * row_mm + rest)

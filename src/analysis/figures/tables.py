@@ -14,9 +14,11 @@ from pathlib import Path
 import pandas as pd
 
 from ..files import write_all
+from ..language_marks import mark_chinese
 from ..word import table_to_word
 from .errors import FigureError, require_known
 from .labels import format_count, format_share, is_unknown, label
+from .latex import table_to_latex
 from .style import LANGUAGES
 
 UNKNOWN = "—"
@@ -31,7 +33,8 @@ class ThreeLineTable:
     It exists so that every format writes the same words.
     """
 
-    heading: str
+    number: str
+    title: str
     unit: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -39,6 +42,11 @@ class ThreeLineTable:
     notes: tuple[str, ...]
     lang: str
     frame: pd.DataFrame
+
+    @property
+    def heading(self) -> str:
+        """Number and title as they stand above the table."""
+        return label("table_heading", self.lang, number=self.number, title=self.title)
 
     def to_html(self) -> str:
         """The table as a fragment of HTML whose rules need no style sheet."""
@@ -61,31 +69,16 @@ class ThreeLineTable:
             f"{notes}\n</figure>\n"
         )
 
+    def to_page(self) -> str:
+        """The table as a page of its own, which says in which encoding it is written."""
+        title = escape(self.heading)
+        head = f'<head><meta charset="utf-8"><title>{title}</title></head>'
+        body = self.to_html() if self.lang != "en" else mark_chinese(self.to_html())
+        return f'<!DOCTYPE html>\n<html lang="{self.lang}">\n{head}\n<body>\n{body}</body>\n</html>\n'
+
     def to_latex(self) -> str:
         """The table for LaTeX with the package booktabs."""
-        align = "".join("r" if right else "l" for right in self.is_number)
-        lines = [" & ".join(map(_latex, row)) + r" \\" for row in self.rows]
-        unit = [rf"\par\raggedleft {_latex(self.unit)}\par\centering"] if self.unit else []
-        notes = [rf"\par\raggedright\footnotesize {_latex(note)}" for note in self.notes]
-        return "\n".join(
-            [
-                "% needs \\usepackage{booktabs}",
-                r"\begin{table}[htbp]",
-                r"\centering",
-                _latex(self.heading),
-                *unit,
-                rf"\begin{{tabular}}{{{align}}}",
-                r"\toprule",
-                " & ".join(map(_latex, self.columns)) + r" \\",
-                r"\midrule",
-                *lines,
-                r"\bottomrule",
-                r"\end{tabular}",
-                *notes,
-                r"\end{table}",
-                "",
-            ]
-        )
+        return table_to_latex(self)
 
     def to_csv(self) -> str:
         """The values behind the table, not rounded, with the same column heads."""
@@ -126,7 +119,8 @@ def three_line_table(
     has_unknown = any(UNKNOWN in row for row in rows)
     named = frame.rename(columns=dict(heads or {}))
     return ThreeLineTable(
-        heading=label("table_heading", lang, number=number, title=title),
+        number=str(number),
+        title=title,
         unit=label("table_unit", lang, unit=unit) if unit else "",
         columns=tuple(map(str, named.columns)),
         rows=rows,
@@ -168,7 +162,7 @@ def _number_notes(notes: list[str], lang: str) -> tuple[str, ...]:
 
 def save_table(table: ThreeLineTable, directory: Path | str, name: str, *, kinds: Iterable[str] = KINDS) -> list[Path]:
     """Save the table as HTML, LaTeX, Word and CSV (or some of them); the paths written."""
-    writers = {"html": table.to_html, "tex": table.to_latex, "docx": table.to_word, "csv": table.to_csv}
+    writers = {"html": table.to_page, "tex": table.to_latex, "docx": table.to_word, "csv": table.to_csv}
     contents = {}
     for kind in kinds:
         content = writers[require_known("format", kind, KINDS)]()
@@ -180,12 +174,3 @@ def _html_cell(tag: str, words: str, is_right: bool) -> str:
     side = "right" if is_right else "left"
     scope = ' scope="col"' if tag == "th" else ""
     return f'<{tag}{scope} style="text-align:{side};padding:.2em .7em;font-weight:normal">{escape(words)}</{tag}>'
-
-
-_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    char: "\\" + char for char in "&%$#_{}"
-}
-
-
-def _latex(words: str) -> str:
-    return "".join(_LATEX.get(char, char) for char in words).replace("−", "$-$")

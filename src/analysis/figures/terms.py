@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -18,6 +19,7 @@ from .style import RULE, UNKNOWN_COLOUR, UNKNOWN_HATCH, palette
 
 MOST_TERMS = 30
 MOST_SLOGANS = 5
+LONGEST_MEANING = 32
 
 
 def term_heatmap(
@@ -42,10 +44,11 @@ def term_heatmap(
         data["name"] = data["report_id"].map(labels)
         highest = data["per_10k"].max()
         tiles = {(row.term, row.report_id): _rate_tile(sheet, row.per_10k, highest) for row in data.itertuples()}
-        drawn = {term: localise(term, sheet.lang) for term in data["term"].unique()}
+        drawn = {term: term_label(term, sheet.lang) for term in data["term"].unique()}
         amounts = Amounts(highest, lambda rate: format_rate(rate, sheet.lang))
         grid = grid_of_reports(labels, drawn, tiles)
-        figure, _ = draw_grid(sheet, grid, sheet.word("note_terms"), amounts=amounts)
+        silent = sheet.word("note_no_text") if data["per_10k"].isna().any() else None
+        figure, _ = draw_grid(sheet, grid, sheet.word("note_terms"), silent, amounts=amounts)
         return sheet.finish(figure, data, _terms_alt(sheet, data, labels))
 
 
@@ -71,6 +74,17 @@ def term_rates(
     order = {term: place for place, term in enumerate(ranked)}
     data = data[data["term"].isin(order)]
     return data.sort_values("term", key=lambda column: column.map(order), kind="stable").reset_index(drop=True)
+
+
+def term_label(term: str, lang: str) -> str:
+    """The term as figures write it: with its English meaning in English figures where the lexicon has a short one."""
+    meaning = _meanings().get(term, "") if lang == "en" else ""
+    return f"{term} {meaning}" if 0 < len(meaning) <= LONGEST_MEANING else localise(term, lang)
+
+
+@functools.cache
+def _meanings() -> dict[str, str]:
+    return {term.term: term.term_en for term in load_lexicon()}
 
 
 def _rate_tile(sheet: Sheet, rate: float | None, highest: float) -> Tile:
@@ -129,7 +143,7 @@ def slogan_components(
 
 
 def _row_name(sheet: Sheet, row: object) -> str:
-    return localise(row.term if is_unknown(row.component) else f"· {row.component}", sheet.lang)
+    return term_label(row.term, sheet.lang) if is_unknown(row.component) else localise(f"· {row.component}", sheet.lang)
 
 
 def _common_slogans(terms: pd.DataFrame, components: pd.DataFrame, chosen: set[str], most: int) -> list[str]:

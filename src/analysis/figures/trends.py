@@ -10,8 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator
 
 from .alt import join_clauses
-from .frames import number, require_columns, select_reports
-from .labels import is_unknown, localise
+from .frames import body_names, number, require_columns, select_reports
 from .shares import measure_label, measures_to_draw
 from .sheet import ReportFigure, Sheet
 from .style import MUTED, RULE, palette
@@ -50,15 +49,11 @@ def change_over_years(
 def _values_by_year(measures: pd.DataFrame, reports: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Grain: measure × body × year with a value; a body's reports of other scope make a body of their own."""
     known = reports[reports["year"].notna()].drop_duplicates("report_id")
-    bodies = {row.report_id: _body(row, lang) for row in known.itertuples()}
+    bodies = body_names(known, lang)
     years = dict(zip(known["report_id"], known["year"].astype(int), strict=True))
     data = measures[measures["report_id"].isin(years) & measures["value"].notna()]
     data = data.assign(body=data["report_id"].map(bodies), year=data["report_id"].map(years))
     return data.drop_duplicates(["measure", "body", "year"])
-
-
-def _body(row: object, lang: str) -> str:
-    return row.report_id if is_unknown(row.agency) else localise(str(row.agency), lang)
 
 
 def _panels(sheet: Sheet, data: pd.DataFrame, keys: Sequence[str]) -> tuple[ReportFigure, int]:

@@ -43,7 +43,7 @@ def word_frequencies(
         has_interval = {"low", "high"} <= set(data.columns)
         sheet.note(
             figure, sheet.word("note_word_interval" if has_interval else "note_word_counts"),
-            sheet.rows_left_out(fit, len(data)),
+            _size_of_text(sheet, data), sheet.rows_left_out(fit, len(data)),
         )  # fmt: skip
         items = [
             f"{localise(row.word, sheet.lang)} {format_rate(row.per_10k, sheet.lang)}" for row in data[:10].itertuples()
@@ -51,6 +51,14 @@ def word_frequencies(
         return sheet.finish(
             figure, data, join_clauses(sheet, "alt_word_frequencies", [sheet.series(items) + sheet.word("stop")])
         )
+
+
+def _size_of_text(sheet: Sheet, data: pd.DataFrame) -> str | None:
+    """A sentence with the text in which the words were counted, where the frame says how long it is."""
+    if not {"characters", "reports"} <= set(data.columns):
+        return None
+    size = data.iloc[0]
+    return sheet.word("note_word_text", characters=sheet.count(size["characters"]), reports=size["reports"])
 
 
 def _frequency_points(sheet: Sheet, axes: Axes, data: pd.DataFrame) -> None:
@@ -74,18 +82,20 @@ def keyness(
     words: pd.DataFrame,
     *,
     target: str,
-    reference: str,
+    reference: str | None = None,
     most: int = 15,
     lang: str | None = None,
     preset: str | None = None,
 ) -> ReportFigure:
     """Words that tell two groups of text apart, bars to both sides; unit: signed log-likelihood G².
 
-    ``words`` has the columns word and g2 (positive: more frequent in ``target``), the counts count_target and
-    count_reference, and, where known, log_ratio and q_value; words not significant at 5 % are drawn pale.
+    Without a name the ``reference`` is all other reports. ``words`` has the columns word and g2 (positive: more
+    frequent in ``target``), the counts count_target and count_reference, and, where known, log_ratio, q_value and the
+    rates per_10k_target and per_10k_reference; words not significant at 5 % are drawn pale.
     """
     with Sheet("keyness", preset, lang) as sheet:
         require_columns(words, "words", ("word", "g2", "count_target", "count_reference"))
+        reference = reference or sheet.word("keyness_others")
         known = words[words["g2"].notna() & (words["g2"] != 0)]
         ranked = known.sort_values(["g2", "word"], ascending=[False, True])
         data = _strongest(ranked, most, most)
@@ -100,8 +110,24 @@ def keyness(
         axes.set_title(
             sheet.word("keyness_reference", name=sides["reference"]), loc="left", fontsize=sheet.preset.font_pt
         )
-        sheet.note(figure, sheet.word("note_keyness"), sheet.rows_left_out(fit, len(data)))
+        is_pale = "q_value" in data and bool((data["q_value"] > 0.05).any())
+        sheet.note(
+            figure, sheet.word("note_keyness"), _sizes_in_words(sheet, words),
+            sheet.word("note_keyness_pale") if is_pale else None, sheet.rows_left_out(fit, len(data)),
+        )  # fmt: skip
         return sheet.finish(figure, data, _keyness_alt(sheet, data, target, reference))
+
+
+def _sizes_in_words(sheet: Sheet, words: pd.DataFrame) -> str | None:
+    """A sentence with the words of both groups, where the frame has the rates from which they follow."""
+    sizes = {}
+    for side in ("target", "reference"):
+        rates = words.get(f"per_10k_{side}", pd.Series(dtype=float))
+        used = words[rates.reindex(words.index).fillna(0) > 0]
+        if used.empty:
+            return None
+        sizes[side] = sheet.count(round(used[f"count_{side}"].iloc[0] * 10_000 / used[f"per_10k_{side}"].iloc[0]))
+    return sheet.word("note_keyness_sizes", **sizes)
 
 
 def _strongest(ranked: pd.DataFrame, of_target: int, of_reference: int) -> pd.DataFrame:

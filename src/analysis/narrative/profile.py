@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..figures.frames import report_names, select_reports
+from ..figures.frames import body_names, report_names, select_reports
 from .requests import describe_one
 from .words import say, say_or_unknown
 
@@ -20,7 +20,7 @@ def describe_report(tables: Mapping[str, pd.DataFrame], report_id: str, lang: st
     identity = say(
         "identity",
         lang,
-        agency=_or_unknown(row["agency"], lang),
+        agency=_name_body(tables["reports"], row, lang),
         year=_or_unknown(row["year"], lang),
         form=say_or_unknown("form", row["form"], lang),
         level=say_or_unknown("level", row["level"], lang),
@@ -38,6 +38,14 @@ def describe_report(tables: Mapping[str, pd.DataFrame], report_id: str, lang: st
         say("profile_findings", lang, failed=status.get("fail", 0), unknown=status.get("not_assessable", 0)),
     ]
     return "\n\n".join(sentences)
+
+
+def _name_body(reports: pd.DataFrame, row: pd.Series, lang: str) -> str:
+    """The name of the body, in English with its own name in brackets where the dataset has one."""
+    if pd.isna(row["agency"]):
+        return say("unknown", lang)
+    name, own = body_names(reports, lang)[row["report_id"]], str(row["agency"])
+    return name if own in name else f"{name} ({own})"
 
 
 def _or_unknown(value: object, lang: str) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..figures.frames import report_names
+from ..figures.frames import report_names, scope_name
 from ..figures.labels import format_count, format_rate, format_share
 from .words import as_bullets, say
 
@@ -69,4 +69,4 @@ def _received_in_prose(facts: pd.DataFrame, report_id: str) -> float | None:
 def name_basis(basis: str, lang: str) -> str:
     """Return where the numbers of a rate come from, in words."""
     kind, _, scope = basis.partition(" ")
-    return say(f"basis_{kind}", lang) + (f" {scope}" if scope else "")
+    return say(f"basis_{kind}", lang) + (f" {scope_name(scope, lang)}" if scope else "")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ..figures.labels import format_rate
+from ..figures.terms import term_label
 from .words import join_items, say
 
 SHOWN = 8
@@ -28,7 +29,7 @@ def describe_terms(tables: Mapping[str, pd.DataFrame], lang: str) -> str:
                 say(
                     "term",
                     lang,
-                    term=row.term,
+                    term=term_label(row.term, lang),
                     rate=format_rate(row.count * 10_000 / characters, lang),
                     count=row.count,
                     reports=row.reports,

@@ -10,7 +10,8 @@ from itertools import chain, islice
 from ..report import Region
 from .identity_words import pattern, patterns, rows, strip_spaces
 from .layout import Unit
-from .regions import LEVELS, find_region, level_of_code, most_named_region, starts_with_place
+from .levels import own_level
+from .regions import ends_with_place, find_region, most_named_region, starts_with_place
 
 # A body names itself in the first paragraphs; what follows tells of others too.
 OPENING_UNITS = 14
@@ -33,6 +34,12 @@ _NOT_ACTING = tuple("的、和与及印办公长党下")
 _LEVEL_OF_FIRST = {"省": ("province",), "市": ("prefecture", "county"), "州": ("prefecture",), "盟": ("prefecture",),
                    "县": ("county",), "区": ("county",), "旗": ("county",)}  # fmt: skip
 _AREA = re.compile(r"[省市县区州盟旗]$")
+# Titles of other documents name the bodies that issued them: 《国务院办公厅关于政府信息公开工作年度报告…的通知》.
+_OTHER_TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》)*(?<!报告)(?<!年报)》")
+_SHORT_FORM = re.compile(r"[（(](?:以下|下称|简称)[^（()）]*[）)]")
+_KIND_IN_FULL = re.compile(r"(?<=[委办])(?:员会|公室|事处)$")
+_TOWN = re.compile(r"[一-龥]{2,8}(?:[镇乡](?:人民政府)?|街道(?:办事处)?|苏木)")
+_KIND = re.compile(r"(?:人民政府|办事处)$")
 
 
 def find_body(units: Sequence[Unit], text: str) -> str | None:
@@ -40,21 +47,25 @@ def find_body(units: Sequence[Unit], text: str) -> str | None:
     opening = _opening(units)
     places = chain(
         _beside_title(units), _announced(opening), _signed(units), _labelled(units, "1"), _subjects(opening),
-        _asked(opening), _labelled(units, "2"),
+        _asked(opening), _labelled(units, "2"), _towns(opening),
     )  # fmt: skip
     name = next(places, None)
     return _government_of_office(name, text) if name else None
 
 
-def complete_name(body: str, text: str) -> str:
+def complete_name(body: str, units: Sequence[Unit], text: str) -> str:
     """Return the name with its place: that which the text prints before it (黄山市财政局 for 市财政局).
 
-    A place that stands in the name only as 省, 市 or 县 and before it nowhere is the one of that kind named most often.
+    Where the text never does, the full name of which it is the short form (梅河口市住房和城乡建设局 for 住建局) is
+    taken from the opening. A place that stands in the name only as 省, 市 or 县 and before it nowhere is the one of
+    that kind named most often.
     """
     if find_region(body, text):
         return body
     if printed := _printed_in_full(body, text):
         return printed
+    if spelled := _spelled_out(body, _opening(units)):
+        return spelled
     if body.startswith("自治区"):
         region = most_named_region(text, ("province",))
         return region.name + body.removeprefix("自治区") if region else body
@@ -72,13 +83,30 @@ def _printed_in_full(body: str, text: str) -> str | None:
     return found.most_common(1)[0][0] if found else None
 
 
+def _spelled_out(body: str, opening: str) -> str | None:
+    """The first full name with its place that the opening gives to the body of which ``body`` is a short form."""
+    names = chain(_announced(opening), _subjects(opening), _asked(opening))
+    return next((name for name in names if starts_with_place(name) and is_short_for(body, name)), None)
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Return whether the characters of a short form stand in a name in their order, the kind of body at its end.
+
+    >>> is_short_for("发改委", "岳阳市发展和改革委员会"), is_short_for("教育局", "岳阳市发展和改革委员会")
+    (True, False)
+    """
+    short, name = (_KIND_IN_FULL.sub("", one) for one in (short, name))
+    letters = reversed(name)
+    return short[-1:] == name[-1:] and all(letter in letters for letter in reversed(short))
+
+
 def full_name(body: str | None, region: Region | None) -> str | None:
     """Return the name of the body that an area's name stands for: 汤旺县 → 汤旺县人民政府, 兴安盟 → 兴安盟行政公署."""
     if body is None or body == (region.name if region else None):
         body = region.name if region else None
     if body is None:
         return None
-    body = re.sub(r"(?<!人民)政府$", "人民政府", body)
+    body = re.sub(r"(?<=..)(?<!人民)政府$", "人民政府", body)
     if body.endswith("街道"):
         return body + "办事处"
     if re.search(r"(?:盟|地区)$", body):
@@ -86,45 +114,27 @@ def full_name(body: str | None, region: Region | None) -> str | None:
     if re.search(r"(?:开发区|示范区|园区|试验区|度假区|风景区|管理区|工业区|新区|高新区|经开区)$", body):
         is_area = region is not None and body.endswith(region.name)
         return body + ("人民政府" if is_area else "管理委员会")
-    return body + "人民政府" if re.search(r"[省市县区州旗镇乡]$|苏木$", body) else body
-
-
-def own_region(text: str) -> Region | None:
-    """Return the place of its own level that a text names most often; the level is that of its 我省, 全市, 我县."""
-    level = _own_level(text)
-    return most_named_region(text, (level,)) if level in LEVELS else None
-
-
-def level_of(body: str | None, region: Region | None, is_central: bool) -> str | None:
-    """Return the level: of central bodies ``department``, of towns and streets ``township``, else of the region."""
-    if body and re.search(r"[镇乡]人民政府|街道办事处|苏木人民政府", body):
-        return "township"
-    if region:
-        return level_of_code(region.code)
-    return "department" if is_central else None
-
-
-def _own_level(text: str) -> str | None:
-    counts = Counter({row["key"]: sum(map(text.count, row["pattern"].split("|"))) for row in rows("self")})
-    level, most = counts.most_common(1)[0]
-    return level if most else None
+    is_area = ends_with_place(body) or re.search(r"[镇乡]$|苏木$", body)
+    return body + "人民政府" if is_area else body
 
 
 def _government_of_office(name: str, text: str) -> str | None:
     """Metadata name the government's office even where the report is the government's own: 我县, 全县."""
     is_office = pattern("inner").search(name) and not re.search(r"[局委厅部]办公室$", name)
-    if not is_office or find_region(name, "") or not _own_level(text):
+    if not is_office or find_region(name, "") or not own_level(text):
         return name
     return None
 
 
 def _opening(units: Sequence[Unit]) -> str:
     lines = [unit.text for unit in units if not unit.is_row][:OPENING_UNITS]
-    return re.sub(r"[^\S\n]", "", "\n".join(lines))[:OPENING_LENGTH]
+    text = re.sub(r"[^\S\n]", "", "\n".join(lines))[:OPENING_LENGTH]
+    return _OTHER_TITLE.sub("", _SHORT_FORM.sub("", text))
 
 
 def _is_body(name: str) -> bool:
-    return bool(re.search(rf"{pattern('body').pattern}$", name)) and not pattern("not_body").fullmatch(name)
+    is_name = re.search(rf"{pattern('body').pattern}$", name) and not pattern("not_inside").search(name)
+    return bool(is_name) and not pattern("not_body").fullmatch(name)
 
 
 def _beside_title(units: Sequence[Unit]) -> Iterator[str]:
@@ -165,7 +175,7 @@ def _labelled(units: Sequence[Unit], key: str) -> Iterator[str]:
         cells = [strip_spaces(cell.text) for cell in unit.cells]
         for label, value in zip(cells, [*cells[1:], ""], strict=True):
             for match in (found for one in labels if (found := one.search(label))):
-                rest = label[match.end() :].lstrip(":：")
+                rest = label[match.end() :].lstrip("]】:：")
                 name = re.match(r"[一-龥·（）()]*", rest or value)
                 if name and (cut := _cut_labels(name[0])) and _is_body(cut):
                     yield cut
@@ -182,6 +192,12 @@ def _subjects(opening: str) -> Iterator[str]:
     for names in acting:
         yield from filter(starts_with_place, names)
     yield from (name for names in acting for name in names if _PLACE_KIND.match(name))
+
+
+def _towns(opening: str) -> Iterator[str]:
+    """A town, a township or a street office that the text has act by its own name, without the place it lies in."""
+    names = [*_acting(opening, _SENTENCE_START), *filter(_KIND.search, _acting(opening, _CLAUSE_START))]
+    return filter(_TOWN.fullmatch, names)
 
 
 def _acting(opening: str, start: re.Pattern[str]) -> Iterator[str]:

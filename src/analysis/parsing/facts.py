@@ -85,16 +85,35 @@ def _find_parts(given: Sequence[Mention]) -> Sequence[Mention]:
     part name a reason, a kind or a channel.
     """
     role, counted = given[0].role, [mention for mention in given if mention.value]
+    if total := _total_of(counted):
+        return [mention for mention in given if mention is not total]
     nothing = [mention for mention in given if not mention.value] if counted and not is_total(role) else []
     if role in CARRIED or len({mention.value for mention in counted}) < 2:
-        return nothing
+        is_listed = len(counted) > 1 and len({mention.quantity.label for mention in counted}) == 1
+        return given if is_listed and not is_total(role) else nothing
     if any(pattern("begins_total").match(mention.quantity.label) for mention in counted):
         return [mention for mention in given if not pattern("begins_total").match(mention.quantity.label)]
     if reasoned := [mention for mention in counted if pattern("reason").search(mention.quantity.label)]:
         return nothing + reasoned
+    if (role or "").startswith(_DISPUTES) and len({mention.quantity.label for mention in counted}) == 1:
+        return given
     if is_total(role):
-        return counted if all(pattern("kind_of_interpretation").search(m.quantity.label) for m in counted) else []
-    return nothing if any("其中" in mention.evidence for mention in counted) else given
+        return _kinds(counted)
+    return nothing if any("其中" in mention.evidence for mention in counted[1:]) else given
+
+
+def _kinds(counted: Sequence[Mention]) -> Sequence[Mention]:
+    """The figures of kinds of interpretation, unless they are more than the total that is given beside them."""
+    kinds = [mention for mention in counted if pattern("kind_of_interpretation").search(mention.quantity.label)]
+    rest = [mention.value for mention in counted if mention not in kinds]
+    return kinds if not rest or sum(mention.value for mention in kinds) <= max(rest) else []
+
+
+def _total_of(counted: Sequence[Mention]) -> Mention | None:
+    """The figure of one role that all the others of its sentence add up to, where it stands before or behind them."""
+    whole = sum(mention.value for mention in counted) / 2
+    ends = counted[:1] + counted[-1:] if len(counted) > 2 and counted[0].role not in CARRIED else []
+    return next((mention for mention in ends if mention.value == whole), None)
 
 
 def _is_rounding_of(rounded: Mention, exact: Mention) -> bool:

@@ -10,15 +10,16 @@ from functools import cache
 
 from ..report import Region
 from ..tabular import read_table
-from .bodies import complete_name, find_body, full_name, level_of, own_region
+from .bodies import complete_name, find_body, full_name
 from .identity_words import pattern, rows
 from .layout import Unit
+from .levels import is_department, level_of, own_region
 from .published import find_published
-from .regions import find_region, most_named_region, starting_region
+from .regions import branch_region, find_region, most_named_region, starting_region
 from .titles import Title, find_title
 
 _STATE = "中华人民共和国"
-_YEAR = re.compile(r"(20\d\d)\s*年")
+_YEAR = re.compile(r"(20\d\d)\s*年(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
 # Spaces and marks between the numbers of the period are few, so that a long run of them costs no time.
 _PERIOD = re.compile(
     r"(20\d\d)[\s年./-]{0,4}0?1[\s月./-]{0,4}0?1[\s日起开始]{0,6}(?:至|到|[-—－–～~]{1,2})\s{0,4}"
@@ -50,15 +51,15 @@ def read_identity(units: Sequence[Unit]) -> Identity:
     title = find_title(units, int(period[1]) if period else None)
     year = _find_year(title, period, text)
     body = (title and title.body) or find_body(units, text)
-    body = complete_name(body, text) if body else None
+    body = complete_name(body, units, text) if body else None
     region = _find_region(body, text, year)
-    agency = full_name(body, region)
+    agency = full_name(body, None if body is None and is_department(text) else region)
     central = _is_central(agency)
     return Identity(
         title=title.text if title else None,
         agency=agency,
         region=region,
-        level=level_of(agency, region, central),
+        level=level_of(agency, region, text, is_central=central),
         scope=_scope(agency, text),
         year=year,
         published=find_published(units),
@@ -74,7 +75,7 @@ def _find_region(body: str | None, text: str, year: int | None) -> Region | None
     is_local = bool(re.search(r"镇|乡|街道|苏木", body))
     region = find_region(body, text, year) or (None if is_local else starting_region(_local_part(body)))
     if region or _is_central(body):
-        return region
+        return region and (branch_region(body, region) or region)
     return most_named_region(text, ("county",), in_short=False) if is_local else own_region(text)
 
 
@@ -106,12 +107,15 @@ def _scope(agency: str | None, text: str) -> str | None:
 
 
 def _find_year(title: Title | None, period: re.Match[str] | None, text: str) -> int | None:
-    """The year of the title, else of the stated period, else of what is announced, told or named most."""
+    """The year of the title, else of the stated period or what is announced, else the one told or named most.
+
+    A period may be left over from last year's report, and so may an announcement: the one named more often holds.
+    """
     if title and title.year:
         return title.year
-    if period:
-        return int(period[1])
-    for years in (_ANNOUNCED.findall(text), _HEADLINE.findall(text), _YEAR.findall(text)):
-        if years:
-            return int(Counter(years).most_common(1)[0][0])
-    return None
+    named = Counter(_YEAR.findall(text))
+    told = ([period[1]] if period else []) + _ANNOUNCED.findall(text)[:1]
+    if told:
+        return int(max(told, key=named.__getitem__))
+    years = _HEADLINE.findall(text) or named
+    return int(Counter(years).most_common(1)[0][0]) if years else None

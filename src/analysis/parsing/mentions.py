@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..document import Paragraph
 from ..report import Number, Quantity
-from .number_reading import CARRIED, may_count, read_number, scope_of
-from .prose_cues import CLAUSE, SENTENCE, TOPIC_KINDS, Cue, find_cues, match_scope
+from .number_reading import CARRIED, may_count, read_number
+from .prose_cues import CLAUSE, SENTENCE, TOPIC_KINDS, Cue, find_cues
+from .prose_follow import follow_cue, follow_scopes
 from .prose_patterns import pattern
 from .prose_periods import period_at
 from .prose_quantities import PrintedNumber, find_quantities
 from .prose_roles import is_total
-from .prose_subjects import heading_subject, is_heading, is_office, own_names, sentence_subject
-from .prose_text import Prose, prepare, show_scope
+from .prose_subjects import heading_subject, is_heading, is_office, names_of, own_field, own_names, sentence_subject
+from .prose_text import Prose, leave_out, prepare, show_scope
 from .prose_walk import Reading, Spot, Walk
 from .zero_claims import ZeroClaim, find_zero_claims
 
@@ -77,7 +77,9 @@ def find_overlapping_paragraphs(paragraphs: Sequence[Paragraph]) -> frozenset[in
     return frozenset(
         number
         for number, prose in enumerate(prepare(tuple(paragraphs)))
-        if prose.is_telling and any(cue.kind == "overlap" for cue in find_cues(prose.text))
+        if prose.is_telling
+        and pattern("overlap_word").search(prose.text)
+        and any(cue.kind == "overlap" for cue in find_cues(prose.text))
     )
 
 
@@ -86,6 +88,7 @@ def find_overlapping_paragraphs(paragraphs: Sequence[Paragraph]) -> frozenset[in
 def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: str | None) -> tuple[Mention, ...]:
     own, has_office = own_names(paragraphs, agency), agency is not None and "办公" not in agency
     found: list[Mention] = []
+    field = own_field(agency)
     topic, body = None, None
     for number, prose in enumerate(prepare(paragraphs)):
         if is_heading(prose.text):
@@ -93,7 +96,9 @@ def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: 
             topics = [cue.name for cue in find_cues(prose.masked) if cue.kind in TOPIC_KINDS]
             topic = topics[-1] if topics else None
         if prose.is_telling:
-            found.extend(_read_paragraph(prose, number, Walk(own, year, has_office, topic=topic, subject=body)))
+            prose = leave_out(prose, field)
+            walk = Walk(own, year, names_of(agency), has_office, topic=topic, subject=body)
+            found.extend(_read_paragraph(prose, number, walk))
     return tuple(found)
 
 
@@ -101,8 +106,11 @@ def _read_paragraph(prose: Prose, number: int, walk: Walk) -> Iterator[Mention]:
     quantities = find_quantities(prose.masked)
     cues = find_cues(prose.noted)
     nothing = pattern("nothing_word").search(prose.masked)
+    walk.is_ranking = bool(pattern("singled_out").search(prose.masked))
     for index, sentence in enumerate(SENTENCE.finditer(prose.masked)):
         start, end = sentence.span()
+        if ("无关" in sentence[0] or "具体行政" in sentence[0]) and pattern("unrelated").search(sentence[0]):
+            continue
         walk.subject = sentence_subject(prose.masked, start, walk.own, walk.subject)
         walk.begin_sentence()
         inside: list[PrintedNumber | ZeroClaim] = [q for q in quantities if start <= q.start < end]
@@ -114,7 +122,7 @@ def _read_paragraph(prose: Prose, number: int, walk: Walk) -> Iterator[Mention]:
         if inside:
             yield from _read_sentence(prose, (number, index), (start, end), inside, pending, walk)
         for cue in pending:
-            _follow_cue(walk, cue, prose.masked)
+            follow_cue(walk, cue, prose.masked)
 
 
 def _read_sentence(
@@ -132,8 +140,8 @@ def _read_sentence(
     for order, quantity in enumerate(quantities):
         until = quantities[order + 1].start if order + 1 < len(quantities) else span[1]
         while pending and pending[0].start < quantity.start:
-            _follow_cue(walk, pending.pop(0), prose.masked)
-        clause = _follow_scopes(walk, prose.masked, clauses, quantity.start)
+            follow_cue(walk, pending.pop(0), prose.masked)
+        clause = follow_scopes(walk, prose.masked, clauses, quantity.start)
         near = max(span[0], quantity.start - FARTHEST_CONTEXT), min(span[1], quantity.end + FARTHEST_CONTEXT)
         spot = Spot(prose, *position, near[0], clause, done, until, near[1])
         done = quantity.end
@@ -141,44 +149,18 @@ def _read_sentence(
             continue
         readings = read_number(spot, quantity, walk)
         walk.is_counted = True
+        walk.values.append(quantity.value)
         for reading in readings:
             if reading.role is None and not is_compared:
                 continue
             mention = _mention(spot, quantity, reading, walk)
             if is_total(reading.role) and not mention.is_level:
                 walk.last_role, walk.last_scope, walk.last_position = mention.role, mention.scope, position
+            walk.bounded = mention.role if quantity.bound else None
             done = max(done, reading.end)
             if mention.role and mention.is_current:
                 walk.roles.append(mention.role)
             yield mention
-
-
-def _follow_cue(walk: Walk, cue: Cue, text: str) -> None:
-    """Take over a topic; a weak one (any 申请) not from something else that its own clause names (不动产登记)."""
-    if cue.kind == "topic" and cue.name == "none":
-        walk.named = cue.end
-    if cue.kind == "weak" and not (walk.topic == "none" and CLAUSE.fullmatch(text, walk.named, cue.start)):
-        walk.topic = cue.name
-    if cue.kind == "topic":
-        walk.topic = cue.name
-        walk.is_joint = walk.is_joint or cue.name == "disputes"
-    elif cue.kind == "whole" and walk.is_joint:
-        walk.topic = "disputes"
-
-
-def _follow_scopes(walk: Walk, text: str, clauses: list[re.Match[str]], until: int) -> tuple[int, int]:
-    """Take over the scopes of all clauses up to ``until``; return the clause that stands there."""
-    current = (until, until)
-    while clauses and clauses[0].start() <= until:
-        current = clauses[0].span()
-        if pattern("own").match(text, current[0]):
-            walk.subject = None
-        if scope := match_scope(text, current[0]):
-            walk.scope = scope_of(scope, walk)
-        if current[1] > until:
-            break
-        clauses.pop(0)
-    return current
 
 
 def _mention(spot: Spot, quantity: PrintedNumber | ZeroClaim, reading: Reading, walk: Walk) -> Mention:
@@ -196,7 +178,7 @@ def _mention(spot: Spot, quantity: PrintedNumber | ZeroClaim, reading: Reading, 
         sentence=spot.sentence,
         start=quantity.start,
         end=quantity.end,
-        is_own=walk.subject is None,
+        is_own=walk.subject is None and walk.aside is None,
         is_current=reading.role in CARRIED or period == "current",
         is_level=is_level,
         is_inclusive=bool(pattern("inclusive").match(prose.masked, quantity.end)),

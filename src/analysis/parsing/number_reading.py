@@ -18,13 +18,15 @@ from .number_context import (
 from .prose_cues import TOPIC_KINDS, find_cues, match_scope
 from .prose_patterns import pattern
 from .prose_quantities import PrintedNumber
-from .prose_roles import RoleAnswer, RoleQuestion, counting_units, find_roles
+from .prose_roles import RoleAnswer, RoleQuestion, find_roles
 from .prose_text import NOTHING
 from .prose_walk import Reading, Spot, Walk
+from .role_rules import counting_units
 from .zero_claims import ZeroClaim
 
 # A figure whose words name nothing may be explained by the clauses before it, but not from farther off.
-FARTHEST_LABEL = 60
+FARTHEST_LABEL, LONGEST_EACH = 60, 2
+_REASONS = ("requests_reason", "requests_not_information")
 CARRIED = ("requests_carried_in", "requests_carried_out")
 _NO_WORDS = str.maketrans("", "", NOTHING + "（(")
 _HEADS = re.compile(r"以及|[、和及与]")
@@ -40,8 +42,8 @@ def read_number(spot: Spot, quantity: PrintedNumber | ZeroClaim, walk: Walk) -> 
     if isinstance(quantity, ZeroClaim):
         return [Reading(role, quantity.raw, walk.scope, quantity.end) for role in quantity.roles]
     before = spot.prose.masked[_label_start(spot, quantity) : quantity.start].lstrip("、和及与以（(" + NOTHING)
-    if quantity.start == spot.done:
-        before = _words_of_groups(spot)
+    if pattern("groups_gap").fullmatch(spot.prose.masked, spot.done, quantity.start):
+        before = _words_of_groups(spot) or before
     scope, opening = walk.scope, match_scope(before, 0)
     if opening:
         scope = scope_of(opening, walk) if spot.done > spot.clause[0] else scope
@@ -59,7 +61,7 @@ def read_number(spot: Spot, quantity: PrintedNumber | ZeroClaim, walk: Walk) -> 
         or rated_role(label, walk)
     )
     if role is None:
-        note_change(question, label, walk)
+        note_change(question, label, spot.prose.masked[spot.done : spot.clause[0]].rstrip(",，"), walk)
     return [Reading(role, label or question.before, scope, quantity.end)]
 
 
@@ -87,11 +89,13 @@ def _ask(spot: Spot, quantity: PrintedNumber, before: str, topic: str | None) ->
 def _read_words(question: RoleQuestion, spot: Spot, scope: str | None, walk: Walk) -> list[Reading]:
     """The readings that the words next to the number tell; none where they do not tell."""
     end = question.quantity.end
-    if both := pattern("both").fullmatch(question.before):
-        heads = (find_roles(replace(question, before=head)) for head in _HEADS.split(both["heads"]))
+    is_joint = any(word in question.before[-LONGEST_EACH:] for word in "均都皆各")
+    if is_joint and (both := pattern("both").fullmatch(question.before)):
+        asked = ((head, _topic_named(head) or question.topic) for head in _HEADS.split(both["heads"]))
+        heads = (find_roles(replace(question, before=head, topic=topic)) for head, topic in asked)
         if roles := [role for head in heads for role in head.roles]:
             return [Reading(role, question.before, scope, end) for role in dict.fromkeys(roles)]
-    answer = _find_widening(question, spot)
+    answer = _find_widening(question, spot, walk)
     if answer.roles:
         walk.topic = walk.topic or answer.topic
         walk.rated = answer.roles[0] if is_rate(answer.label) else None
@@ -101,18 +105,42 @@ def _read_words(question: RoleQuestion, spot: Spot, scope: str | None, walk: Wal
     return [Reading(_carried(role, answer.label, walk.year), answer.label, scope, end) for role in answer.roles]
 
 
-def _find_widening(question: RoleQuestion, spot: Spot) -> RoleAnswer:
-    """The answer to a question; where its words name nothing, the clauses before it without numbers are added."""
+def _find_widening(question: RoleQuestion, spot: Spot, walk: Walk) -> RoleAnswer:
+    """The answer to a question; where its words name nothing, clauses without numbers beside it are added."""
     answer = find_roles(question)
-    text = spot.prose.masked[spot.done : spot.clause[0]] if spot.done < spot.clause[0] else ""
-    is_bare = not answer.roles and pattern("generic").fullmatch(answer.label)
-    if not is_bare or not text or len(text) > FARTHEST_LABEL:
-        return answer
-    for words in (text + question.before, text.rstrip("，,、；;：:")):
-        wide = find_roles(replace(question, before=words.replace(NOTHING, ""), after=""))
-        if wide.roles:
+    if answer.roles:
+        return (_ask_behind(question, spot) if answer.roles[0] in _REASONS else None) or answer
+    if pattern("generic").fullmatch(answer.label):
+        if wide := _ask_platform(question, walk):
             return wide
-    return answer
+        text = spot.prose.masked[spot.done : spot.clause[0]] if spot.done < spot.clause[0] else ""
+        told = text.rpartition("；")[2].rstrip("，,、；;：:")
+        if told and len(text) <= FARTHEST_LABEL:
+            for words in (told + "，" + question.before, told, pattern("trend").sub("", told)):
+                wide = find_roles(replace(question, before=words.replace(NOTHING, ""), after=""))
+                if wide.roles:
+                    return wide
+    return _ask_behind(question, spot) or answer
+
+
+def _ask_behind(question: RoleQuestion, spot: Spot) -> RoleAnswer | None:
+    """The answer that the clauses behind the number give, of what became of so many (另有3件因…，结转下年)."""
+    if not pattern("empty_label").fullmatch(question.before):
+        return None
+    behind = spot.prose.masked[question.quantity.end : spot.until].replace(NOTHING, "")
+    words = pattern("segment").match(behind)
+    answer = find_roles(replace(question, before=words[0].strip("，,、"), after="")) if words else None
+    return answer if answer and answer.roles and pattern("outcome_role").fullmatch(answer.roles[0]) else None
+
+
+def _ask_platform(question: RoleQuestion, walk: Walk) -> RoleAnswer | None:
+    """The answer with the platform that the sentence counted something else of (公众号粉丝2万人，推送图文300篇)."""
+    if walk.roles or not pattern("publishing").search(question.before):
+        return None
+    named = list(pattern("platforms").finditer(question.sentence))
+    if not named or not any(character.isdigit() for character in question.sentence[named[-1].end() :]):
+        return None
+    return find_roles(replace(question, before=named[-1][0] + question.before))
 
 
 def _carried(role: str, label: str, year: int | None) -> str:
@@ -125,17 +153,26 @@ def _carried(role: str, label: str, year: int | None) -> str:
 
 def _distribute(walk: Walk, before: str) -> tuple[str, str | None]:
     """The label of a number and its topic; 微博、微信分别发布信息350条、420条 gives each number its own label."""
-    if match := pattern("each").fullmatch(before):
+    match = pattern("each").fullmatch(before) if "分别" in before or "依次" in before else None
+    if match:
         heads = [head for head in _HEADS.split(match["heads"]) if head]
         walk.heads = tuple(head + match["tail"] for head in heads)
+    elif walk.status and pattern("bare_case").fullmatch(before):
+        before = walk.status + before
     elif not before.strip("、和及与以"):
         before = ""
+    status = pattern("status_of").match(before) if "的" in before else None
+    walk.status = status[0] if status else ""
     if not walk.heads or (before and not match):
         walk.heads = ()
         return before, walk.topic
     label, walk.heads = walk.heads[0], walk.heads[1:]
-    topics = [cue.name for cue in find_cues(label) if cue.kind in TOPIC_KINDS]
-    return label, topics[-1] if topics else walk.topic
+    return label, _topic_named(label) or walk.topic
+
+
+def _topic_named(words: str) -> str | None:
+    topics = [cue.name for cue in find_cues(words) if cue.kind in TOPIC_KINDS]
+    return topics[-1] if topics else None
 
 
 def _label_start(spot: Spot, quantity: PrintedNumber) -> int:

@@ -1,4 +1,4 @@
-"""The wordings of ``prose_patterns.csv``, compiled."""
+"""The wordings of ``prose_patterns.csv``, compiled; classes of words are told once, in ``word_classes.csv``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from ..tabular import read_table
+
+_FRAGMENT = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 
 @cache
@@ -15,12 +17,13 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 def expand(words: str) -> str:
-    """Return a pattern in which ``<lead>`` and the like are replaced by the row of that name."""
-    while fragment := re.search(r"(?<!\?P)<([a-z]+)>", words):
-        words = words.replace(fragment[0], _rows()[fragment[1]])
+    """Return a pattern in which ``<lead>`` and the like are replaced by the pattern or the words of that name."""
+    while _FRAGMENT.search(words):
+        words = _FRAGMENT.sub(lambda fragment: _rows()[fragment[1]], words)
     return words
 
 
 @cache
 def _rows() -> dict[str, str]:
-    return {row["name"]: row["pattern"] for row in read_table(__package__, "prose_patterns.csv")}
+    patterns = {row["name"]: row["pattern"] for row in read_table(__package__, "prose_patterns.csv")}
+    return patterns | {row["name"]: row["words"] for row in read_table(__package__, "word_classes.csv")}

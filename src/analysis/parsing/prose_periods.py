@@ -25,13 +25,19 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
     if not pattern("telling_period").search(sentence):
         return "current"
     named = [match.end() for match in pattern("this_year").finditer(clause)]
-    if (
-        pattern("local").search(clause[named[-1] if named else 0 :])
-        or pattern("future").search(sentence)
-        or (pattern("span").search(sentence) and not named)
-    ):
+    if pattern("future").search(sentence):
+        return "other"
+    if ("由" in clause or "从" in clause) and pattern("risen_from").search(clause):
+        return "current"
+    if pattern("local").search(clause[named[-1] if named else 0 :]):
+        return "other"
+    if _is_of_several_years(sentence, clause, year) and not named:
+        return "other"
+    if "累计" in clause and pattern("year_of_stock").search(text, start, text.find("。", start) % (len(text) + 1)):
         return "other"
     if "累计" in clause and pattern("cumulated").search(sentence) and not pattern("current").search(sentence):
+        return "other"
+    if _is_partial(clause):
         return "other"
     if not pattern("current").search(clause) and (_is_partial(sentence) or _is_still_last_year(sentence)):
         return "other"
@@ -49,6 +55,14 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
             return "other"
         return "current" if year is None or int(match[1]) == year else "other"
     return "current"
+
+
+def _is_of_several_years(sentence: str, clause: str, year: int | None) -> bool:
+    """Whether the sentence counts several years and the clause not the reporting year alone (…以来…，其中2021年…)."""
+    spans = list(pattern("span").finditer(sentence))
+    if not spans or spans[-1].end() > len(sentence) - len(clause):
+        return bool(spans)
+    return not pattern("year_alone").match(clause.replace(str(year), "本年"))
 
 
 def _is_still_last_year(sentence: str) -> bool:

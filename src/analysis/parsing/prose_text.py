@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..document import Paragraph, Place
 from .prose_patterns import pattern
-from .prose_quantities import fold_widths
+from .prose_quantities import DIGITS, THOUSANDS, fold_widths
 
 NOTHING = "＿"
+_CENTURY = ("二〇", "二○", "二零")
 _FINISHED = "。；;！!？?：:"
 
 
@@ -55,12 +56,34 @@ def _prose(paragraph: Paragraph) -> Prose:
     if not pattern("telling_paragraph").search(paragraph.text):
         return Prose(paragraph.text, paragraph.text, paragraph.text, paragraph.place, False)
     folded = fold_widths(paragraph.text)
+    folded = pattern("aside").sub(_mask, pattern("contact").sub(_mask, folded))
+    if any(century in folded for century in _CENTURY):
+        folded = pattern("chinese_year").sub(_year, folded)
+    if "," in folded:
+        folded = pattern("thousands").sub(THOUSANDS, folded)
+    if "（" in folded or "(" in folded:
+        folded = pattern("unit_in_brackets").sub(_unit, folded)
     masked = pattern("quoted").sub(_mask, pattern("levels_in_brackets").sub(rf"{NOTHING}\1{NOTHING}", folded))
     return Prose(paragraph.text, masked, pattern("title").sub(_mask, folded), paragraph.place, True)
 
 
+def _unit(match: re.Match[str]) -> str:
+    """（件） right behind a number is its measure word; behind another measure word it says nothing."""
+    return (match["unit"] or "").ljust(len(match[0]), NOTHING)
+
+
+def _year(match: re.Match[str]) -> str:
+    """二〇二一 → 2021: of the same length."""
+    return "".join(str(DIGITS.get(digit, 0)) for digit in match[0])
+
+
 def _mask(match: re.Match[str]) -> str:
     return NOTHING * len(match[0])
+
+
+def leave_out(prose: Prose, words: re.Pattern[str] | None) -> Prose:
+    """Return the prose with these words blanked out where it is read for figures."""
+    return replace(prose, masked=words.sub(_mask, prose.masked)) if words else prose
 
 
 def show_scope(scope: str | None) -> str | None:

@@ -21,18 +21,21 @@ _DATE = (
     r"(?: ?[-—–月/.] ?|(?<=20\d{4}))(?P<day>\d{1,2})(?!\d)日?"
 )
 _ANY_DATE = re.compile(_DATE)
-_DATE_ALONE = re.compile(rf"[\[【]?{_DATE}[\]】]?(?P<clock>[ T]?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?")
+_DATE_ALONE = re.compile(rf"(?:[•·●*] ?)?[\[【]?{_DATE}[\]】]?(?P<clock>[ T]?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?")
 _SENTENCE = re.compile(r"[。；;]")
 MAX_LINE = 120
 # A row of labels may be longer, but is not a text.
 MAX_TEXT = 1000
+# A text that runs on behind a label and its date on one line.
+LABEL_LENGTH = 30
 
 
 def find_published(units: Sequence[Unit]) -> str | None:
     """Return the date of publication as YYYY-MM-DD: the one with the surest label, else one on a line of its own."""
     lines = [(unit, " ".join(" ".join(cell.text for cell in unit.cells).split())) for unit in units[:HEAD_UNITS]]
+    heads = (text[:LABEL_LENGTH] if _is_prose(text) else text for _, text in lines if "20" in text)
     # A label is looked for only where a date stands, since it counts only before one.
-    texts = [text for _, text in lines if _ANY_DATE.search(text) and not _is_prose(text)]
+    texts = [text for text in heads if _ANY_DATE.search(text)]
     found = (day for key in ("1", "2", "3") for text in texts for day in _labelled(text, key))
     alone = (day for unit, text in lines for day in _date_alone(text, is_row=unit.is_row))
     return next(found, None) or next(alone, None)

@@ -65,6 +65,17 @@ def starts_with_place(name: str) -> bool:
     return any(name.startswith(one.text) for one in _names_by_start().get(name[:2], ()))
 
 
+def levels_of_name(name: str) -> set[str]:
+    """Return the levels of all places with whose name, in full, ``name`` begins: those of every 和平区."""
+    found = [one for one in _names_by_start().get(name[:2], ()) if name.startswith(one.text)]
+    return {level_of_code(one.region.code) for one in found if not one.last}
+
+
+def ends_with_place(name: str) -> bool:
+    """Return whether the name of a place, in full, ends the name: 黄山市 and 安徽省黄山市, but not 物流区."""
+    return any(name.endswith(one.text) for one in _named_in(name))
+
+
 def starting_region(name: str) -> Region | None:
     """Return the province or prefecture with whose name, without its kind, ``name`` begins: 湛江海关 → 湛江市."""
     for level in LEVELS[:2]:
@@ -72,6 +83,13 @@ def starting_region(name: str) -> Region | None:
             if name.startswith(short_name(region.name)):
                 return region
     return None
+
+
+def branch_region(name: str, region: Region) -> Region | None:
+    """Return the county of ``region`` that a branch is named after: 历下区 for 济南市生态环境局历下分局."""
+    inner = [one for one in _regions_of_level("county") if one.code.startswith(region.code.rstrip("0"))]
+    found = [one for one in inner if name.endswith(short_name(one.name) + "分局")]
+    return found[0] if len(found) == 1 and region not in found else None
 
 
 def most_named_region(text: str, levels: Sequence[str], *, in_short: bool = True) -> Region | None:
@@ -180,7 +198,7 @@ def _names_by_start() -> dict[str, list[_Name]]:
     found: dict[str, list[_Name]] = {}
     full = {region.name for region in _regions()}
     for region in _regions():
-        for name in (region.name, *(set(_short_forms(region.name)) - full)):
+        for name in (region.name, *(set(short_forms(region.name)) - full)):
             found.setdefault(name[:2], []).append(_Name(name, region, ""))
     for row in read_table(__package__, "former_regions.csv"):
         former = _Name(row["name"], Region(row["code"], row["name"]), row["last_listed"])
@@ -188,8 +206,8 @@ def _names_by_start() -> dict[str, list[_Name]]:
     return found
 
 
-def _short_forms(name: str) -> list[str]:
-    """An autonomous place without the names of its peoples: 黔东南苗族侗族自治州 → 黔东南州, 黔东南自治州."""
+def short_forms(name: str) -> list[str]:
+    """Return an autonomous place without the names of its peoples: 黔东南苗族侗族自治州 → 黔东南州, 黔东南自治州."""
     base = _base_of_autonomous(name)
     if not base:
         return []

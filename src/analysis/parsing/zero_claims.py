@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .prose_cues import read_rows
+from .prose_patterns import expand
 
 _NOTHING_WORD = re.compile(r"未|没|无|零|不存在")
 
@@ -41,7 +42,7 @@ def find_zero_claims(sentence: str, offset: int) -> Iterator[ZeroClaim]:
 
 @cache
 def _zero_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, tuple[str, ...]], ...]:
-    return tuple((re.compile(row["pattern"]), _unless(row), tuple(row["roles"].split("|"))) for row in _rows())
+    return tuple((re.compile(expand(row["pattern"])), _unless(row), tuple(row["roles"].split("|"))) for row in _rows())
 
 
 def _rows() -> tuple[dict[str, str], ...]:

@@ -13,6 +13,8 @@ from PIL import Image
 
 MM_PER_INCH = 25.4
 DEFAULT_DPI = 96
+AFTER_NUMBER = re.compile("\u3000|  ")
+FINAL_STOP = re.compile(r"(.*?)([。.：:]?\s*)", re.DOTALL)
 SPACE = re.compile(r"\s+")
 BETWEEN_CHINESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
 
@@ -36,10 +38,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of running text; one that leads to a figure or table stays on its page."""
+    """A paragraph of running text; ``leads_to`` is ``picture`` or ``table`` where it stands right before one."""
 
     runs: tuple[Run, ...]
-    is_lead: bool = False
+    leads_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,13 +85,28 @@ def read_elements(fragments: Iterable[str]) -> Iterator[Element]:
                 yield from _read_node(node)
 
 
-def mark_leads(elements: Iterable[Element]) -> tuple[Element, ...]:
-    """Return the elements with the paragraphs marked that stand right before a figure or a table."""
+def name_exhibits(elements: Iterable[Element], reference: str) -> tuple[Element, ...]:
+    """Return the elements with the number of a figure or table named in the paragraph right before it.
+
+    On paper a figure may move to another page: ``reference`` is how the text points to it, as in ``（{}）``.
+    """
     all_elements = tuple(elements)
     return tuple(
-        replace(each, is_lead=True) if isinstance(each, Paragraph) and isinstance(after, Picture | Table) else each
+        _lead_to(after, each, reference) if isinstance(each, Paragraph) else each
         for each, after in zip(all_elements, (*all_elements[1:], None), strict=True)
     )
+
+
+def _lead_to(exhibit: Element | None, paragraph: Paragraph, reference: str) -> Paragraph:
+    if not isinstance(exhibit, Picture | Table):
+        return paragraph
+    words = exhibit.caption if isinstance(exhibit, Picture) else exhibit.heading
+    number = AFTER_NUMBER.split(words)[0]
+    runs = paragraph.runs
+    if number:
+        text, end = FINAL_STOP.fullmatch(runs[-1].text).groups()
+        runs = (*runs[:-1], replace(runs[-1], text=text + reference.format(number) + end))
+    return Paragraph(runs, leads_to=type(exhibit).__name__.lower())
 
 
 def _read_node(node: Tag) -> Iterator[Element]:

@@ -17,7 +17,7 @@ from papermill import PapermillExecutionError, execute_notebook
 from traitlets.config import Config
 
 from .contents import tabulate_exhibits
-from .elements import mark_leads, read_elements
+from .elements import name_exhibits, read_elements
 from .errors import PublishError
 from .exhibits import Exhibit, check_saved, list_exhibits
 from .parameters import INJECTED, TAG
@@ -25,7 +25,7 @@ from .plan import Job, Places
 from .printed import Printed, print_pdf, print_word
 from .render import LABELS, Page, render_page
 from .scrub import list_replacements, replace_all, scrub_notebook
-from .warm_kernels import use_server
+from .warm_kernels import socket_folder, use_server
 
 SECONDS_BETWEEN_LOOKS = 1.0
 TAGS = {TAG, INJECTED}
@@ -89,7 +89,7 @@ def execute_job(job: Job, places: Places, staging: Path) -> Made:
 def _print_report(job: Job, page: Page, exhibits: tuple[Exhibit, ...], output: Path) -> None:
     figures = output / "figures" / job.name
     sources = tabulate_exhibits(exhibits, job.notebook.path.name, job.lang)
-    elements = mark_leads([*read_elements(page.printed), *sources])
+    elements = name_exhibits([*read_elements(page.printed), *sources], LABELS[job.lang]["reference"])
     pictures = {each.anchor: figures / f"{each.name}.pdf" for each in exhibits if each.kind == "figure"}
     printed = Printed(page.heading, job.lang, LABELS[job.lang]["contents"], elements, pictures)
     (output / f"{job.name}.pdf").write_bytes(print_pdf(printed, output))
@@ -108,7 +108,7 @@ def _run_papermill(
     job: Job, source: NotebookNode, parameters: dict, folder: Path, replacements: dict[str, str]
 ) -> NotebookNode:
     try:
-        with TemporaryDirectory(prefix="ogi-") as sockets:
+        with TemporaryDirectory(prefix="ogi-", dir=socket_folder()) as sockets:
             return execute_notebook(
                 source,
                 None,

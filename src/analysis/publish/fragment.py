@@ -26,8 +26,12 @@ class Heading:
 
 @dataclass
 class Outline:
-    """The headings met so far. It grows as the fragments of a page go through it, in reading order."""
+    """The headings met so far. It grows as the fragments of a page go through it, in reading order.
 
+    ``label`` tells the page from others of the same title, and stands behind that.
+    """
+
+    label: str = ""
     title: str = ""
     latest: str = ""
     headings: list[Heading] = field(default_factory=list)
@@ -48,13 +52,16 @@ class Outline:
             figure["id"] = f"table-{self.tables}"
         for table in soup.find_all("table"):
             _align_numbers(table)
-            table.wrap(soup.new_tag("div", attrs={"class": "table"}))
+            _scope_heads(table)
+            # A table that is too wide scrolls in its box, which the keyboard has to reach.
+            table.wrap(soup.new_tag("div", attrs={"class": "table", "tabindex": "0"}))
         return Markup(str(soup))
 
     def _number(self, heading: Tag) -> None:
         self.latest = heading.get_text(strip=True)
         if heading.name == "h1" and not self.title:
             self.title = self.latest
+            heading.append(f" · {self.label}" if self.label else "")
             return
         anchor = f"s{len(self.headings) + 1}"
         heading["id"] = anchor
@@ -84,6 +91,12 @@ def _align_numbers(table: Tag) -> None:
         ):
             for row in (row for row in rows if len(row) == width):
                 row[column]["class"] = [*row[column].get("class", []), "number"]
+
+
+def _scope_heads(table: Tag) -> None:
+    """Say of every head whether it names its column or its row."""
+    for head in table.find_all("th"):
+        head["scope"] = "col" if head.find_parent("thead") or not head.find_next_sibling("td") else "row"
 
 
 def _is_digit(cell: Tag) -> bool:

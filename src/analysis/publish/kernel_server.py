@@ -14,6 +14,7 @@ import contextlib
 import importlib
 import json
 import os
+import signal
 import socket
 import sys
 from collections.abc import Iterable
@@ -24,14 +25,21 @@ OWN_MODULES = ("ipykernel.kernelapp", "IPython")
 
 
 def serve(listening: int, modules: list[str]) -> None:
-    """Import the modules, then answer requests until the parent is gone."""
+    """Import the modules, then answer requests until told to end or the parent is gone; no kernel outlives that."""
     parent = os.getppid()
-    with socket.socket(fileno=listening) as listener:
-        listener.settimeout(SECONDS_BETWEEN_LOOKS)
-        import_as_in_kernel((*OWN_MODULES, *modules))
-        while os.getppid() == parent:
-            with contextlib.suppress(TimeoutError):
-                answer(listener.accept()[0], listener)
+    kernels: set[int] = set()
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())
+    try:
+        with socket.socket(fileno=listening) as listener:
+            listener.settimeout(SECONDS_BETWEEN_LOOKS)
+            import_as_in_kernel((*OWN_MODULES, *modules))
+            while os.getppid() == parent:
+                with contextlib.suppress(TimeoutError):
+                    answer(listener.accept()[0], listener, kernels)
+    finally:
+        for kernel in kernels:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(kernel, signal.SIGKILL)
 
 
 def import_as_in_kernel(modules: Iterable[str]) -> None:
@@ -44,11 +52,17 @@ def import_as_in_kernel(modules: Iterable[str]) -> None:
     del builtins.get_ipython
 
 
-def answer(connection: socket.socket, listener: socket.socket) -> None:
-    """Read one request and reply to it."""
+def answer(connection: socket.socket, listener: socket.socket, kernels: set[int]) -> None:
+    """Read one request and reply to it; ``kernels`` are those that run."""
     with connection, connection.makefile("rw", encoding="utf-8") as stream:
         request = json.loads(stream.readline())
-        reply = start(request["start"], connection, listener) if "start" in request else poll(request["poll"])
+        if "start" in request:
+            reply = start(request["start"], connection, listener)
+            kernels.add(reply)
+        else:
+            reply = poll(request["poll"])
+            if reply is not None:
+                kernels.discard(request["poll"])
         stream.write(json.dumps(reply) + "\n")
 
 
@@ -69,6 +83,7 @@ def start(request: dict, *inherited: socket.socket) -> int:
 
 def run_kernel(argv: list[str], cwd: str, env: dict[str, str]) -> None:
     """Be a kernel, in a session of its own, until it is shut down."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.setsid()
     os.chdir(cwd)
     os.environ.clear()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import io
 import json
 import re
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ..errors import suggest
 from .errors import PublishError
 
 TAG = "parameters"
@@ -202,12 +202,6 @@ def check_names(given: Iterable[str], notebooks: Iterable[Notebook]) -> None:
             raise PublishError(
                 f"unknown parameter '{name}'{suggest(name, known)}; parameters of {place}: {', '.join(known)}"
             )
-
-
-def suggest(word: str, known: Iterable[str]) -> str:
-    """Return `` (did you mean 'x'?)`` for a likely slip, else an empty string."""
-    close = difflib.get_close_matches(word, tuple(known), n=1)
-    return f" (did you mean '{close[0]}'?)" if close else ""
 
 
 def _find_title(cells: Iterable[Mapping]) -> str | None:

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import suggest
 from .errors import PublishError
-from .parameters import Notebook, Parameter, Value, check_names, convert_value, suggest
+from .parameters import Notebook, Parameter, Value, check_names, convert_value
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 FOLDERS = ("raw_dir", "sources_dir", "processed_dir", "figures_dir")

@@ -35,10 +35,11 @@ class Printed:
     pdf_paths: Mapping[str, Path]  # by the anchor of the picture
 
 
-def print_pdf(printed: Printed, root: Path) -> bytes:
+def print_pdf(printed: Printed, root: Path, *standards: str) -> bytes:
     """Return the report as a tagged PDF whose text can be selected and searched; ``root`` holds the pictures.
 
-    No font of the system is used and no date is written, so that the bytes are the same everywhere.
+    No font of the system is used and no date is written, so that the bytes are the same everywhere. Under PDF/UA-1
+    (``ua-1``) typst takes no pictures in PDF, whose text can be selected too: those are worth more than the name.
     """
     document = {
         "title": printed.title,
@@ -48,11 +49,11 @@ def print_pdf(printed: Printed, root: Path) -> bytes:
         "labels": {"contents": printed.contents},
         "elements": [_to_record(element, printed, root) for element in printed.elements],
     }
-    return _run_typst(json.dumps(document, ensure_ascii=False), root)
+    return _run_typst(json.dumps(document, ensure_ascii=False), root, standards)
 
 
-def _run_typst(document: str, root: Path) -> bytes:
-    arguments = [SCRIPT, TEMPLATE, root, full_font_path().parent]
+def _run_typst(document: str, root: Path, standards: Sequence[str]) -> bytes:
+    arguments = [SCRIPT, TEMPLATE, root, full_font_path().parent, *standards]
     run = subprocess.run(
         [sys.executable, "-P", *map(str, arguments)], input=document.encode(), capture_output=True, check=False
     )
@@ -88,7 +89,7 @@ def _write_heading(document: WordDocument, heading: Heading) -> None:
 
 def _write_paragraph(document: WordDocument, paragraph: Paragraph) -> None:
     written = _write_runs(document, paragraph.runs, "Normal")
-    written.paragraph_format.keep_with_next = paragraph.is_lead
+    written.paragraph_format.keep_with_next = bool(paragraph.leads_to)
 
 
 def _write_bullets(document: WordDocument, bullets: Bullets) -> None:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from nbconvert.filters import Highlight2HTML, ansi2html, markdown2html
 from nbformat import NotebookNode
 
+from ..language_marks import mark_chinese
 from .contents import Part
 from .errors import PublishError
 from .exhibits import caption_figure
@@ -25,17 +26,32 @@ from .webfont import embed_font
 
 FOLDER = Path(__file__).parent
 LABELS = {
-    "en": {"contents": "Contents", "code": "Code", "all": "All pages", "figure": "Figure"},
-    "zh": {"contents": "目录", "code": "代码", "all": "全部页面", "figure": "图"},
+    "en": {
+        "contents": "Contents",
+        "code": "Code",
+        "parameters": "Parameters",
+        "all": "All pages",
+        "figure": "Figure",
+        "reference": " ({})",
+    },
+    "zh": {
+        "contents": "目录",
+        "code": "代码",
+        "parameters": "参数",
+        "all": "全部页面",
+        "figure": "图",
+        "reference": "（{}）",
+    },
 }
 BETWEEN_LANGUAGES = " · "
-NOT_PRINTED = {"notebook-only", "parameter-table"}  # tags of text that speaks of the code
+# Tags of text that speaks of the code: left out of what is printed; the page of a report folds it or leaves it out.
+PARAMETERS, NOTEBOOK_ONLY = "parameter-table", "notebook-only"
 IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
 @dataclass(frozen=True)
 class Block:
-    """One part of a page: its kind (``text``, ``code``, ``output``), its HTML and whether it is printed."""
+    """One part of a page: its kind (``text``, ``code``, ``parameters``, ``output``), its HTML, if it is printed."""
 
     kind: str
     html: Markup
@@ -68,7 +84,7 @@ def render_page(notebook: NotebookNode, name: str, label: str, lang: str, *, is_
     all its text where the text cells of the notebook say everything twice (``English · 中文``). Raises
     ``PublishError`` where an output would load or run something from outside the file.
     """
-    outline = Outline()
+    outline = Outline("" if is_in_one_language else label)
     blocks = tuple(_list_blocks(notebook, outline, lang, is_in_one_language))
     title = " · ".join(part for part in (outline.title or name, label) if part)
     content = {"title": title, "blocks": blocks, "headings": outline.headings, "labels": LABELS[lang], "lang": lang}
@@ -91,6 +107,8 @@ def render_contents(parts: Sequence[Part]) -> str:
 
 def _fill(template: str, content: dict) -> str:
     page = _environment().get_template(template).render(**content, style=_read_style(), font=Markup(""))
+    if content.get("lang", "en") == "en":
+        page = mark_chinese(page)
     return page.replace("/*font*/", embed_font(page), 1)
 
 
@@ -113,9 +131,11 @@ def _read_style() -> Markup:
 def _list_blocks(notebook: NotebookNode, outline: Outline, lang: str, is_in_one_language: bool) -> Iterator[Block]:
     for cell in notebook.cells:
         tags = set(cell.metadata.get("tags", ()))
-        if cell.cell_type == "markdown":
+        if PARAMETERS in tags:
+            yield Block("parameters", outline.add(markdown2html(cell.source)), False)
+        elif cell.cell_type == "markdown" and not (is_in_one_language and NOTEBOOK_ONLY in tags):
             source = keep_language(cell.source, lang) if is_in_one_language else cell.source
-            yield Block("text", outline.add(markdown2html(source)), not tags & NOT_PRINTED)
+            yield Block("text", outline.add(markdown2html(source)), NOTEBOOK_ONLY not in tags)
         elif cell.cell_type == "code" and cell.source.strip() and INJECTED not in tags:
             yield Block("code", Markup(Highlight2HTML(pygments_lexer="python3")(cell.source)), False)
             for output in cell.outputs:

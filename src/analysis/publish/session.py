@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,6 +158,10 @@ def open_session(
     session = Session(places, old, staging, workers or count_cores(), progress, notebooks)
     try:
         yield session
+    except BaseException:
+        for process in active_children():
+            process.terminate()  # nobody waits for what will not be published
+        raise
     finally:
         if session.pool:
             session.pool.shutdown(cancel_futures=True)

@@ -1,7 +1,8 @@
 """A process that sets a report with typst: JSON in, PDF out.
 
-Run as a script with the template, the folder of the pictures and that of the font. It has a process of its own because
-typst works in threads, and a process that has been forked from one with threads waits for them for ever.
+Run as a script with the template, the folder of the pictures, that of the font and standards of PDF. It has a process
+of its own because typst works in threads, and a process that has been forked from one with threads waits for them for
+ever.
 """
 
 from __future__ import annotations
@@ -12,14 +13,18 @@ from pathlib import Path
 import typst
 
 
-def typeset(document: str, template: Path, root: str, fonts: str) -> bytes:
-    """Return the PDF of a document in JSON, with no font of the system and no date in it."""
+def typeset(document: str, template: Path, root: str, fonts: str, *standards: str) -> bytes:
+    """Return the PDF of a document in JSON, with no font of the system and no date in it.
+
+    It keeps to the standards named, as ``ua-1``; typst fails with the reason where it cannot.
+    """
     return typst.compile(
         template.read_bytes(),
         root=root,
         sys_inputs={"document": document},
         font_paths=[fonts],
         ignore_system_fonts=True,
+        pdf_standards=list(standards),
     )
 
 

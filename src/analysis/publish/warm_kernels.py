@@ -28,6 +28,7 @@ from .parameters import Notebook, read_cells, source_of
 SERVER = Path(__file__).with_name("kernel_server.py")
 NAME = "ogi-warm"
 ANSWER_SECONDS = 60
+QUIET = "--IPKernelApp.log_level=40"  # a kernel whose run was stopped has nothing to add
 
 
 class KernelServer:
@@ -118,7 +119,7 @@ class WarmProvisioner(LocalProvisioner):
         """Start a kernel and return how to connect to it."""
         if cmd[1:3] != ["-m", "ipykernel_launcher"]:
             return await super().launch_kernel(cmd, **kwargs)
-        request = {"argv": cmd[3:], "cwd": str(kwargs.get("cwd") or Path.cwd()), "env": dict(kwargs["env"])}
+        request = {"argv": [*cmd[3:], QUIET], "cwd": str(kwargs.get("cwd") or Path.cwd()), "env": dict(kwargs["env"])}
         try:
             process = ask(self.server or "", {"start": request})
         except (OSError, ValueError):
@@ -136,6 +137,11 @@ def use_server(path: str) -> None:
     entry = EntryPoint(NAME, f"{__name__}:{WarmProvisioner.__name__}", KernelProvisionerFactory.GROUP_NAME)
     factory.provisioners[NAME] = entry
     factory.default_provisioner_name = NAME
+
+
+def socket_folder() -> Path | None:
+    """Return the folder that goes when the server ends, ``None`` where there is no server."""
+    return Path(WarmProvisioner.server).parent if WarmProvisioner.server else None
 
 
 def ask(path: str, request: dict) -> Any:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from ..document import Document
 from .edit import Edit
-from .gbk import pair_of
-from .growth import FOLDABLE, FOLDED
+from .gbk import FOLDABLE, FOLDED, LOST_BYTE, pair_of
 from .lines import Change, Line, is_table_row, list_lines, write_edits
 from .misread_utf8 import read_misread_utf8
 from .model.language import load_word_model
 from .model.lattice import read_lattice
+from .runs import Run
 from .script import fold_characters, is_traditional
-from .shifted_text import LOST_BYTE, Run, ShiftReader
+from .shifted_text import ShiftReader
 from .signs import find_seeds
 
 KIND = "byte_shift"
@@ -29,6 +29,8 @@ DEAREST = 10.0
 MOST_RUNS, CONTEXT, SUREST_SHARE = 2, 4, 0.99
 #: A sign that follows another within so many characters, around which nothing could be read, is not tried by itself.
 SAME_RUN = 2
+#: The likeliest alternatives of a stretch that the chosen one is compared with for its confidence.
+COMPARED = 6
 #: Bits for a bracket or quotation mark that closes what was not opened.
 UNOPENED = 10.0
 CLOSING = frozenset("）》”")
@@ -72,6 +74,7 @@ def restore_shifted_bytes(document: Document) -> list[Edit]:
     for line in list_lines(document):
         end = line.start + len(line.text)
         inside = [seed - line.start for seed in seeds if line.start <= seed < end]
+        inside = [seed for seed in inside if not _is_in_word(line.text, seed)]
         if inside and not is_table_row(line.text):
             changes += _mend_line(line, inside, script)
     return write_edits(document, KIND, changes)
@@ -94,14 +97,16 @@ def _mend_line(line: Line, seeds: list[int], script: bool) -> list[Change]:
 
 def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tuple[int, int, str, float] | None:
     """Return start, end, text and confidence of the best reading around a seed, ``None`` if none is likely enough."""
-    if _is_in_word(text, seed):
-        return None
     misread = read_misread_utf8(text, seed)
     if misread is not None and misread.start >= floor and _is_sure(reading := _choose(misread, text, 0)):
         return reading.start, reading.end, reading.text, _confidence(reading.choice)
     encodings = ("gbk", "big5") if is_traditional else ("gbk",)
-    readings = [reading for each in encodings for reading in _list_readings(text, seed, floor, is_traditional, each)]
-    sure = [reading for reading in readings if _is_sure(reading)]
+    sure: list[Reading] = []
+    for find_first in (_first_mark, _first_readable):
+        if not sure:
+            windows = {each: find_first(text, seed, floor, each) for each in encodings}
+            readings = [r for each, at in windows.items() for r in _list_readings(text, at, seed, is_traditional, each)]
+            sure = [reading for reading in readings if _is_sure(reading)]
     if not sure:
         return None
     best = max(sure, key=lambda reading: reading.gain)
@@ -114,10 +119,35 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
     return best.start, end, restored, _confidence(best.choice)
 
 
-def _list_readings(text: str, seed: int, floor: int, is_traditional: bool, encoding: str) -> list[Reading]:
-    first, last = _bound_window(text, seed, floor, encoding)
-    reader = ShiftReader(text[first:last], text[:first], seed - first, is_traditional, encoding)
+def _list_readings(text: str, first: int | None, seed: int, is_traditional: bool, encoding: str) -> list[Reading]:
+    """Return the readings of the window from an offset on, as far as bytes can be read; none without an offset."""
+    if first is None:
+        return []
+    last = seed
+    while last < min(len(text), seed + REACH_RIGHT) and _is_readable(text[last], encoding):
+        last += 1
+    reader = ShiftReader(text[first : last + 3], text[:first], seed - first, is_traditional, encoding)
     return [_choose(run, text, first) for run in reader.read(MOST_RUNS)]
+
+
+def _first_mark(text: str, seed: int, floor: int, encoding: str) -> int | None:
+    """Return where the marks begin that the seed is one of, ``None`` if it is none."""
+    first = seed + 1
+    while first > floor and text[first - 1] in LOST_BYTE:
+        first -= 1
+    return first if first <= seed else None
+
+
+def _first_readable(text: str, seed: int, floor: int, encoding: str) -> int:
+    """Return how far back from a seed bytes can be read, up to a mark before it."""
+    first = seed
+    while first > floor and text[first] in LOST_BYTE and text[first - 1] in LOST_BYTE:
+        first -= 1
+    while first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1], encoding):
+        first -= 1
+        if text[first] in LOST_BYTE:
+            break
+    return first
 
 
 def _is_sure(reading: Reading) -> bool:
@@ -168,7 +198,7 @@ def _confidence(choice: _Choice) -> float:
 
 
 def _share(choice: _Choice, number: int) -> float:
-    alternatives = list(choice.stretches[number])
+    alternatives = {choice.chosen[number], *list(choice.stretches[number])[:COMPARED]}
     if len(alternatives) == 1:
         return SUREST_SHARE
     before = (choice.sides[0] + "".join(choice.chosen[:number]))[-CONTEXT:]
@@ -186,18 +216,6 @@ def _is_in_word(text: str, seed: int) -> bool:
             return len(word) > 1
         at += len(word)
     return False
-
-
-def _bound_window(text: str, seed: int, floor: int, encoding: str) -> tuple[int, int]:
-    first = seed
-    while first > max(floor, seed - REACH_LEFT) and _is_readable(text[first - 1], encoding):
-        first -= 1
-        if text[first] in LOST_BYTE:
-            break
-    last = seed
-    while last < min(len(text), seed + REACH_RIGHT) and _is_readable(text[last], encoding):
-        last += 1
-    return first, min(len(text), last + 3)
 
 
 def _is_readable(character: str, encoding: str) -> bool:

@@ -29,7 +29,7 @@ INSIDE = (
 )
 #: Pinyin in brackets after the character it spells, as some copies add it: 務(wù). A tone mark is required, because
 #: brackets with plain letters are also used for abbreviations.
-PINYIN = re.compile(f"[(（](?<=[{HAN}].)[a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{{0,4}}[)）]", re.IGNORECASE)
+PINYIN = re.compile(f"[(（](?<=[{HAN}].)[A-Za-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{{0,4}}[)）]")
 
 
 def remove_page_furniture(document: Document) -> list[Edit]:
@@ -62,20 +62,23 @@ def _has_sign(text: str) -> bool:
 
 
 def _is_furniture(line: Line, folded: str) -> bool:
+    if not line.text or len(line.text) > LONGEST_FURNITURE or is_table_row(line.text):
+        return False
     stripped = line.text.strip()
-    if not stripped or stripped.isdecimal() or len(stripped) > LONGEST_FURNITURE or is_table_row(line.text):
+    if not stripped or stripped.isdecimal():
         return False
     patterns = _load_patterns()
-    if is_value(stripped):
-        return patterns["page"].fullmatch(stripped) is not None
+    is_page_number = patterns["page"].fullmatch(stripped) is not None
+    if is_page_number or is_value(stripped):
+        return is_page_number
     return patterns["anywhere"].fullmatch(folded[line.start : line.start + len(line.text)].strip()) is not None
 
 
 def _list_trailing(lines: tuple[Line, ...], emptied: set[int]) -> set[int]:
     """Return the lines below the last furniture that repeat the title or hold nothing but a counter."""
-    filled = [line for line in lines if line.text.strip()]
-    if len(filled) < 2:
+    if not emptied:
         return set()
+    filled = [line for line in lines if line.text.strip()]
     title, trailing = filled[0].text.strip(), set()
     for line in reversed(filled):
         stripped = line.text.strip()

@@ -16,6 +16,11 @@ from .script import fold_characters, telling_characters
 
 #: A character of which one byte or none shows can only be told when it is one of so many most frequent ones.
 HALF_SEEN, UNSEEN = 2600, 1500
+#: A mark that stands where a byte could not be read.
+LOST_BYTE = frozenset("?？\ufffd")
+#: Punctuation that a copy folded to ASCII after the damage, with the sign whose bytes count.
+FOLDED = str.maketrans("!,():;", "！，（）：；")
+FOLDABLE = frozenset("!,():;")
 #: Marks a text in GBK may hold besides Chinese characters.
 MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】—…·　"
 
@@ -26,7 +31,7 @@ class CodeTable:
 
     ``numbers`` are those of the bigram model. ``is_mapped`` tells which codes show as a character at all, ``is_text``
     which ones are characters of running text, ``is_known`` which of these the model knows. ``frequent`` lists the
-    codes of frequent characters, with their first bytes; ``with_lead`` and ``with_trail`` the known codes with one
+    codes of frequent characters; ``with_lead`` and ``with_trail`` the known codes with one
     byte. ``droppable`` are the bytes that can begin a pair which is no character; ``dropped`` lists the frequent
     codes whose second byte is one of them.
     """
@@ -36,11 +41,11 @@ class CodeTable:
     is_mapped: np.ndarray
     is_text: np.ndarray
     is_known: np.ndarray
-    frequent: tuple[np.ndarray, np.ndarray]
+    frequent: np.ndarray
     with_lead: tuple[np.ndarray, ...]
     with_trail: tuple[np.ndarray, ...]
     droppable: np.ndarray
-    dropped: tuple[np.ndarray, np.ndarray]
+    dropped: np.ndarray
 
 
 @cache
@@ -64,10 +69,10 @@ def load_code_table(is_traditional: bool, encoding: str = "gbk") -> CodeTable:
     likely = known[is_mark | (numbers[known] <= HALF_SEEN)]
     dropped = frequent[np.isin(frequent & 0xFF, droppable)]
     return CodeTable(
-        tuple(listing), numbers, is_mapped, is_text, is_known, (frequent, frequent >> 8),
+        tuple(listing), numbers, is_mapped, is_text, is_known, frequent,
         tuple(likely[likely >> 8 == byte] for byte in range(256)),
         tuple(likely[likely & 0xFF == byte] for byte in range(256)),
-        droppable, (dropped, dropped >> 8),
+        droppable, dropped,
     )  # fmt: skip
 
 

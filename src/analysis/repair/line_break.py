@@ -7,64 +7,55 @@ from itertools import pairwise
 
 from ..document import Document
 from .edit import Edit
-from .lines import HAN, HAN_AT_END, HAN_AT_START, Change, Line, is_table_row, is_value, list_lines, write_edits
-from .model.language import REACH, load_word_model
-from .script import fold_characters
+from .layout import Layout, describe_start, is_ended, read_layout
+from .line_shape import (
+    CLAUSE,
+    COUNT_START,
+    COUNTED,
+    ITEM,
+    MIDDLE,
+    NUMBERED,
+    OPEN_END,
+    OPENING,
+    PUNCTUATION,
+    SENTENCE,
+    bits_of_cut,
+    goes_on,
+    is_couplet,
+    is_joined_by_word,
+    is_numbered_heading,
+    is_obliging,
+    is_prose,
+    is_unclosed,
+)
+from .lines import HAN, Change, Line, is_table_row, is_value, write_edits
 
 KIND = "line_break"
-#: How a sentence ends, and the marks that may follow.
-END, CLOSING = frozenset("。！？!?；;：:…"), '”’"』」）)》〉】]>'
-NUMBERED = re.compile(
-    "\\s*(?:[(（]?[一二三四五六七八九十百]{1,3}[)）、.．]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]{1,2}是"
-    "|[(（]?\\d{1,2}[)）、.．](?!\\d)|[①-⑳㈠-㈩●◆■★▲•·]|[A-Z][ .、])"
-)
-#: Words a paragraph opens with; a line beginning so is not the rest of a broken one.
-OPENING = re.compile(
-    "\\s*(?:\\d{4}年|[今本上去全近]年|下一步|截至|截止|目前|同时|此外|另外|其中|附件|注[:：]|备注|联系|特此)"
-)
-OPEN_END = re.compile("[，、,（(《“‘]$")
-#: Words that need something after or before them; the characters after them rule out 及时, 了解 and the like.
-LEADING_WORD = re.compile("[和与及或的在对将把被从向由于]$")
-OPEN_START = re.compile(
-    "的(?!确)|和(?![谐平县田])|与(?![会此时])|及(?![时早格其])|或(?![许者])|等(?![待级候同])|了(?![解结])"
-)
-COUNT_START = re.compile("\\d[\\d,.]*\\s*(?:[万亿]?[件份条项个次人名篇期家元件场]|年|月|日|%|％)")
-#: What goes on with a number.
-COUNTED = re.compile("[年月日号条件次人名份个项篇期家户元亩万亿%％．.](?![、.．])")
-INDENT = re.compile("[ \u3000]{2,}|\u3000")
-SENTENCE = re.compile("[。；;]")
-CLAUSE = re.compile("[，,、]")
-PUNCTUATION = re.compile("[，。；、,;]")
-#: What no line begins with.
-MIDDLE = re.compile("[，。、；,;）)》”’]")
+#: What the rest of a line can begin with.
+REST = re.compile(f"\\s*[{HAN}\\d“‘《（(A-Za-z，。、；,;）)》”’]")
 #: A line shorter than this is a label or a heading unless its punctuation says otherwise; a rest shorter than that
 #: is a label.
 SHORTEST_BROKEN, SHORTEST_REST = 12, 5
-#: Parts of a heading between commas differ by less than so many characters.
-UNEVEN = 3
-#: A line with punctuation beyond so many characters is prose, to which a short line may belong.
-PROSE_REST = 8
-#: Bits a break must cost to go through a word in a line with commas, and in any line.
-ANY_CUT, SURE_CUT = 0.1, 8.0
-#: Prose without a whole sentence: so long, with so many commas.
-PROSE = ((28, 2), (40, 1), (60, 0))
+#: Headings without a number are shorter than this.
+LONGEST_HEADING = 24
+#: Bits a break must cost to go through a word in a line with commas, in any line, and in one that has the number of
+#: a heading: of the ends and beginnings of lines that do not belong together, 6 in 1,000 seem to make a word, and 2 in
+#: 10,000 one of 5 bits.
+ANY_CUT, SURE_CUT, HEADING_CUT = 0.1, 5.0, 10.0
+SURE, LIKELY, FAIR = 0.97, 0.9, 0.8
 
 
 def join_broken_lines(document: Document) -> list[Edit]:
     """Return the edits that join the parts of a sentence, with the empty lines between them.
 
     Safe because both parts must be prose: rows and columns of tables, values, headings and numbered items are never
-    joined, an indented line only when the break goes through a word, and a line that ends like a sentence stays as it
-    is.
+    joined, a line set like the first of a paragraph only to one that breaks off in the middle of a sentence; and a
+    line that ends like a sentence stays as it is, unless the text is wrapped and no paragraph begins like the next.
     """
-    filled = [line for line in list_lines(document) if line.text.strip()]
+    layout = read_layout(document)
     changes = []
-    for position, (line, following) in enumerate(pairwise(filled)):
-        if len(line.text) < SHORTEST_BROKEN and not (MIDDLE.match(following.text) or _is_cut_short(line, following)):
-            continue
-        if _is_ended(line.text) or not _may_join(filled, position):
-            continue
-        confidence = _confidence(line.text.rstrip(), following.text.strip())
+    for position, (line, following) in enumerate(pairwise(layout.filled)):
+        confidence = _judge(layout, position)
         if confidence:
             start = line.start + len(line.text.rstrip())
             end = following.start + len(following.text) - len(following.text.lstrip())
@@ -72,75 +63,98 @@ def join_broken_lines(document: Document) -> list[Edit]:
     return write_edits(document, KIND, changes, context=2)
 
 
-def _is_ended(text: str) -> bool:
-    return text.rstrip().rstrip(CLOSING)[-1:] in END
-
-
-def _may_join(filled: list[Line], position: int) -> bool:
-    """Whether neither line is, or stands beside, a value or a row of a table, and the second begins no new item."""
-    around = filled[max(0, position - 1) : position + 3]
-    if any(is_table_row(line.text) or is_value(line.text) for line in around):
-        return False
-    following = filled[position + 1].text
-    if NUMBERED.match(following):
-        return False
-    if INDENT.match(following) and _bits_of_cut(filled[position].text.rstrip(), following.strip()) < SURE_CUT:
-        return False
-    return re.match(f"[{HAN}\\d“‘《（(A-Za-z，。、；,;）)》”’]", following.strip()) is not None
-
-
-def _confidence(line: str, following: str) -> float:
-    """Return how sure it is that the second line goes on where the first stops, 0 for not at all."""
-    if MIDDLE.match(following):
-        return 0.97
-    if OPENING.match(following):
+def _judge(layout: Layout, position: int) -> float:
+    """Return how sure it is that the line at a position goes on with the next one, 0 for not at all."""
+    line, following = layout.filled[position : position + 2]
+    has_ended, is_full = is_ended(line.text), layout.is_full(line.text)
+    if has_ended and not is_full:
         return 0.0
-    if OPEN_END.search(line) or (line[-1:].isdigit() and COUNTED.match(following)):
-        return 0.97
-    is_followed = len(line) >= SHORTEST_BROKEN and PUNCTUATION.search(following[PROSE_REST:]) is not None
-    if is_followed and (OPEN_START.match(following) or LEADING_WORD.search(line)):
-        return 0.97
-    has_clause = CLAUSE.search(line) is not None
-    cut = _bits_of_cut(line, following) if len(following) >= SHORTEST_REST else 0.0
-    if cut >= (ANY_CUT if has_clause else SURE_CUT):
-        return 0.97
-    is_prose = _is_prose(line)
-    if not is_prose and (len(line) < SHORTEST_BROKEN or NUMBERED.match(line) is not None or not has_clause):
+    is_numbered = NUMBERED.match(following.text) is not None
+    if (is_numbered and not is_full) or not _may_join(layout, position):
         return 0.0
-    if OPEN_START.match(following) or (is_prose and LEADING_WORD.search(line)):
-        return 0.97
-    if is_followed and not _is_couplet(line):
-        return 0.8
-    if COUNT_START.match(following):
-        return 0.9
-    if SENTENCE.search(line):
-        return 0.9
-    return 0.8 if is_prose and PUNCTUATION.search(following) else 0.0
+    start = describe_start(line, following)
+    if is_full and not layout.is_usual(start):
+        return LIKELY if not is_numbered or ITEM.match(following.text) else 0.0
+    if has_ended or is_numbered:
+        return 0.0
+    text, rest = line.text.strip(), following.text.strip()
+    is_followed = goes_on(rest) or is_ended(rest)
+    if MIDDLE.match(rest) or OPEN_END.search(text) or is_unclosed(text, rest):
+        return SURE
+    if is_followed and is_joined_by_word(text, rest):
+        return SURE
+    if is_full and _is_inside(layout, position) and (is_followed or layout.is_full(rest)):
+        return LIKELY
+    if OPENING.match(rest):
+        return 0.0
+    if _is_cut(text, rest, is_full):
+        return SURE
+    if len(text) < SHORTEST_BROKEN or is_numbered_heading(text):
+        return 0.0
+    if not layout.is_usual(start):
+        return _judge_words(text, rest) or _judge_unusual(text, rest)
+    return _judge_indented(text, rest) if start.is_indented else _judge_words(text, rest)
 
 
-def _is_couplet(line: str) -> bool:
-    """Whether a line has the shape of a heading: parts of about the same length between its commas, or no comma."""
-    lengths = [len(part.strip()) for part in re.split("[，,]", line)]
-    return max(lengths) - min(lengths) < UNEVEN
+def _is_inside(layout: Layout, position: int) -> bool:
+    """Whether a full line has a comma, or goes on with the line before it, and the next begins as any line does."""
+    text = layout.filled[position].text
+    start = describe_start(*layout.filled[position : position + 2])
+    if start.is_indented or start.is_after_gap or is_numbered_heading(text):
+        return False
+    before = layout.filled[position - 1].text if position else ""
+    return CLAUSE.search(text) is not None or (layout.is_full(before) and not is_ended(before))
 
 
-def _is_cut_short(line: Line, following: Line) -> bool:
-    """Whether a short line ends inside a word that a line of prose goes on with."""
-    return PUNCTUATION.search(following.text[PROSE_REST:]) is not None and (
-        _bits_of_cut(line.text.rstrip(), following.text.strip()) >= SURE_CUT
-    )
+def _may_join(layout: Layout, position: int) -> bool:
+    """Whether neither line is a value or a row of a table or, unless it is prose, stands beside one."""
+    filled = layout.filled
+    pair = filled[position : position + 2]
+    if any(map(_is_tabular, pair)) or REST.match(pair[1].text) is None:
+        return False
+    beside = [*filled[max(0, position - 1) : position], *filled[position + 2 : position + 3]]
+    return is_prose(pair[0].text) or not any(map(_is_tabular, beside))
 
 
-def _is_prose(line: str) -> bool:
-    """Whether the line holds a whole sentence, or is too long and too much divided for a heading."""
-    clauses = len(CLAUSE.findall(line))
-    if SENTENCE.search(line):
+def _is_tabular(line: Line) -> bool:
+    return is_table_row(line.text) or is_value(line.text)
+
+
+def _judge_unusual(line: str, following: str) -> float:
+    """Return how sure the join is of a line that is set as no paragraph of the document begins."""
+    is_heading = len(line) < LONGEST_HEADING or (CLAUSE.search(line) is not None and is_couplet(line))
+    return FAIR if goes_on(following) and not is_heading else 0.0
+
+
+def _judge_indented(line: str, following: str) -> float:
+    """Return how sure the join is of a line that is set as the first of a paragraph."""
+    return LIKELY if PUNCTUATION.search(following) and (is_prose(line) or is_obliging(line)) else 0.0
+
+
+def _judge_words(line: str, following: str) -> float:
+    """Return how sure the join is by the words and marks of the two lines alone."""
+    has_clause, is_followed = CLAUSE.search(line) is not None, goes_on(following)
+    if is_prose(line) or (is_followed and is_obliging(line)):
+        return LIKELY if PUNCTUATION.search(following) else 0.0
+    if has_clause and is_followed and not is_couplet(line):
+        return FAIR
+    return LIKELY if has_clause and COUNT_START.match(following) and PUNCTUATION.search(following) else 0.0
+
+
+def _is_cut(line: str, following: str, is_full: bool) -> bool:
+    """Whether the break goes through a word, or through a number and what it counts."""
+    if line[-1:].isdigit() and COUNTED.match(following):
         return True
-    return not NUMBERED.match(line) and any(len(line) >= length and clauses >= fewest for length, fewest in PROSE)
+    is_short = len(line) < SHORTEST_BROKEN
+    if len(following) < SHORTEST_REST or (is_short and (is_numbered_heading(line) or not goes_on(following))):
+        return False
+    if is_full or (not is_short and _is_running(line)):
+        return bits_of_cut(line, following) >= ANY_CUT
+    return bits_of_cut(line, following) >= (HEADING_CUT if is_numbered_heading(line) else SURE_CUT)
 
 
-def _bits_of_cut(line: str, following: str) -> float:
-    left, right = HAN_AT_END.search(line[-REACH:])[0], HAN_AT_START.match(following[:REACH])[0]
-    if not left or not right:
-        return 0.0
-    return load_word_model().bits_of_cut(fold_characters(left), fold_characters(right))
+def _is_running(line: str) -> bool:
+    """Whether the line has marks or a beginning that headings do not have."""
+    if is_numbered_heading(line):
+        return False
+    return any(pattern.search(line) for pattern in (CLAUSE, SENTENCE)) or bool(OPENING.match(line) or ITEM.match(line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate, count
 from typing import NamedTuple
 
 from ..document import CELL_SEPARATOR, Document
@@ -42,11 +43,9 @@ def list_lines(document: Document) -> tuple[Line, ...]:
 @lru_cache(maxsize=2)
 def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of a text with their offsets; steps that change nothing share one list."""
-    lines, start = [], 0
-    for number, line in enumerate(text.split("\n")):
-        lines.append(Line(number, start, line))
-        start += len(line) + 1
-    return tuple(lines)
+    texts = text.split("\n")
+    starts = accumulate((len(line) + 1 for line in texts), initial=0)
+    return tuple(map(Line, count(), starts, texts))
 
 
 def is_table_row(text: str) -> bool:

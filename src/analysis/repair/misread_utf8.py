@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from .gbk import MARKS, load_code_table, pair_of
-from .shifted_text import LOST_BYTE, Run
+from .gbk import LOST_BYTE, MARKS, load_code_table, pair_of
+from .runs import Run
 
 #: How far a run is followed to either side of what looks wrong.
 REACH = 60

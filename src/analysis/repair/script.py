@@ -15,16 +15,12 @@ from ..document import CELL_SEPARATOR, Document
 from ..tabular import read_table
 from .edit import Edit
 from .lines import Change, is_table_row, is_value, list_lines, write_edits
-from .model.language import WordModel, load_word_model
 
 KIND = "script"
 #: Of the characters that tell the two scripts apart, the share from which a text counts as Traditional.
 TRADITIONAL_SHARE = 0.3
 #: Texts from so many characters on are folded in one go.
 SHORTEST_FOLDED_AT_ONCE = 120
-#: Characters of both scripts that a simplified text holds only where it was converted badly, and the longest word by
-#: which a wrong character is known.
-MISPLACED, LONGEST_MENDED = frozenset("於麽覆"), 4
 Script = Literal["hans", "hant", "hant-tw"]
 
 
@@ -52,15 +48,14 @@ def detect_script(text: str) -> Script:
 
 
 def convert_script(document: Document) -> list[Edit]:
-    """Return one edit for each line that is not yet in simplified characters.
+    """Return one edit for each line of a text in Traditional characters that is not yet in simplified ones.
 
     Safe because a Traditional character has one simplified form except in the words listed, and because a text that
-    is simplified already only changes where a Traditional character stands in a word that is known in simplified
-    form (全麵, 製定), which is what a copy converted to Traditional and back leaves behind.
+    is simplified already is left alone.
     """
-    if is_traditional(document.text):
-        return write_edits(document, KIND, list(_convert_lines(document)))
-    return write_edits(document, KIND, _mend_reconversions(document), context=1)
+    if not is_traditional(document.text):
+        return []
+    return write_edits(document, KIND, _convert_lines(document))
 
 
 def convert_text(text: str, folded: str = "") -> str:
@@ -184,51 +179,3 @@ def _convert_lines(document: Document) -> list[Change]:
 def _convert_row(text: str) -> str:
     cells = text.split(CELL_SEPARATOR)
     return CELL_SEPARATOR.join(cell if is_value(cell) else convert_text(cell) for cell in cells)
-
-
-def _mend_reconversions(document: Document) -> list[Change]:
-    """Return the Traditional characters of a simplified text that complete a simplified word with a neighbour."""
-    folded, misplaced, known = fold_characters(document.text), _misplaced_characters(), load_word_model()
-    if _is_settled(document.text, folded):
-        return []
-    changes = []
-    for line in list_lines(document):
-        plain = folded[line.start : line.start + len(line.text)]
-        if _is_settled(line.text, plain):
-            continue
-        for offset, character in enumerate(line.text):
-            if character not in misplaced or _is_in_value(line.text, offset):
-                continue
-            around = convert_text(line.text[max(0, offset - 1) : offset + 2])
-            meant = plain[offset] if character != "覆" else around[min(offset, 1)]
-            text = plain[:offset] + meant + plain[offset + 1 :]
-            if meant != character and _completes_word(text, offset, known):
-                changes.append(Change(line.start + offset, line.start + offset + 1, meant, line.number, 0.95))
-    return changes
-
-
-def _is_in_value(line: str, offset: int) -> bool:
-    """Whether the character belongs to a value of a table, which stays as printed (無)."""
-    if not is_table_row(line):
-        return False
-    start = line.rfind(CELL_SEPARATOR, 0, offset) + 1
-    return is_value(line[start:].partition(CELL_SEPARATOR)[0])
-
-
-@cache
-def _misplaced_characters() -> frozenset[str]:
-    return telling_characters()[0] | MISPLACED
-
-
-def _is_settled(text: str, folded: str) -> bool:
-    """Whether a text and its simplified form show that none of its characters is misplaced."""
-    return text == folded and not any(character in text for character in MISPLACED)
-
-
-def _completes_word(text: str, at: int, known: WordModel) -> bool:
-    """Whether the character at an offset is part of a listed word of two to four characters."""
-    return any(
-        known.is_word(text[start : start + length])
-        for length in range(2, LONGEST_MENDED + 1)
-        for start in range(max(0, at - length + 1), at + 1)
-    )

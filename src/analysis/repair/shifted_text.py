@@ -1,22 +1,23 @@
-"""Reading a text whose bytes are paired one off: a beam search over what the lost bytes may have been.
+"""Reading a text whose bytes are paired one off: the likeliest path through what each pair of bytes may close.
 
-When a byte is lost, each pair is made of the second byte of one character and the first byte of the next. A reading
-grows by the visible pairs; pairs that are no character were dropped from the copy and are filled by what is likely.
+When a byte is lost, each pair is made of the second byte of one character and the first byte of the next. Pairs that
+are no character were dropped from the copy and are filled by what is likely. The bytes around each stretch tell what
+it can be, and the costs of neighbouring characters tell which of these follow each other.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
-from .gbk import pair_of
-from .growth import DROP_BEAM, FOLDABLE, FOLDED, Growth
-from .hypotheses import EMPTY, IMPOSSIBLE, SPREAD, Beam, best_of, lowest_of
-from .model.language import STEPS_PER_BIT
+from .gbk import FOLDABLE, FOLDED, LOST_BYTE, pair_of
+from .model.language import STEPS_PER_BIT, load_bigram_model
+from .runs import Run, list_alternatives
+from .script import fold_characters
+from .stretches import INDENT, MOST_DROPPED, Stretch, load_stretches
 
-#: A mark that stands where a byte could not be read.
-LOST_BYTE = frozenset("?？\ufffd")
 ASCII_TRAIL = range(0x40, 0x7F)
 #: Charges, in eighths of a bit, for what a reading supposes: a marked or a silent loss, a return to right pairs that
 #: nothing shows. A dropped pair costs nothing by itself: it follows from the bytes, and the text it hides is paid for.
@@ -24,76 +25,105 @@ MARKED_LOSS, SILENT_LOSS, SILENT_END = (bits * STEPS_PER_BIT for bits in (6, 12,
 #: A reader of GBK that meets a pair that is no character may skip one byte, not two, which ends the shift: charge for
 #: an end at such a pair, and for an end at a mark that stands for one byte where the pair would have been a character.
 SKIPPED_BYTE, NO_SKIPPED_BYTE = (bits * STEPS_PER_BIT for bits in (4, 3))
-#: Dropped pairs in a row that are filled, each shown by a mark.
-MOST_MARKS = 2
 #: Wrong pairs cost more than this each; a shift may begin where what stands up to the seed reads as wrong pairs, or
 #: would for so much less.
 WRONG_PAIR, SLACK = 9 * STEPS_PER_BIT, 32 * STEPS_PER_BIT
-#: A character cheaper than this goes on with a word: no pair will have been dropped before it. One cheaper than the
-#: second makes two dropped pairs unlikely.
-EXPECTED, SURPRISING = 6 * STEPS_PER_BIT, 9 * STEPS_PER_BIT
 #: Right pairs can only begin again where the next so many cost less than this as they stand.
 RESUMED, PLAUSIBLE = 3, 30 * STEPS_PER_BIT
-#: Endings tried for each hypothesis when the last byte is lost.
-ENDINGS = 6
+#: Marks for pairs that are filled where only one side is known: more would be guessed.
+MOST_OPEN = 2
+#: Paths that go on after each visible pair; a path is given up when a finished reading is so much likelier, and a
+#: second run is listed only when it is nearly as likely as the first.
+WIDTH, GIVEN_UP, CLOSE = 48, 12 * STEPS_PER_BIT, 8 * STEPS_PER_BIT
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of shifted bytes and what its characters may have been.
+class Column(NamedTuple):
+    """What the visible pair at an offset closes: alternatives that go on, and those of shifts that begin, by start.
 
-    It lies between two offsets of the window. Each of ``stretches`` lists the alternatives for what one visible pair
-    closes, the likeliest first, and ``determined`` the alternative both of whose bytes are visible, if there is one.
-    The stretches can be chosen each by itself, for the visible bytes part them. ``charges`` are the bits for what is
-    supposed besides; ``is_marked`` tells whether a mark stands for the lost byte.
+    ``last``, ``costs`` and ``starts`` tell of the likeliest paths that end here: the number of the last character, the
+    cost, and where the shift starts. ``previous`` is the offset of the column that is gone on from.
     """
 
+    at: int
+    previous: int
+    going: Stretch | None
+    begun: dict[int, Stretch]
+    last: np.ndarray
+    costs: np.ndarray
+    starts: np.ndarray
+
+
+class Ending(NamedTuple):
+    """The likeliest reading that ends at an offset: its total cost, where it starts, and the charge for its end.
+
+    ``at`` is the offset of its last column; ``stretch`` lists what may follow there, with ``costs`` to the end.
+    """
+
+    total: int
     start: int
     end: int
-    stretches: tuple[tuple[str, ...], ...]
-    determined: tuple[str | None, ...]
-    charges: float
-    is_marked: bool
+    charge: int
+    at: int
+    stretch: Stretch
+    costs: np.ndarray
 
 
-class ShiftReader(Growth):
+class ShiftReader:
     """Finds the most likely readings of one window; exists to remember where they may end."""
 
     def __init__(self, window: str, before: str, seed: int, is_traditional: bool, encoding: str = "gbk") -> None:
         """Prepare to read ``window``, which follows ``before``; a shift must begin at or before offset ``seed``."""
-        super().__init__(window, before, is_traditional, encoding)
-        self.seed = seed
-        self.kept: dict[int, list[int]] = {}
-        self.finished: list[tuple[int, int, int, int]] = []
+        model = load_bigram_model()
+        self.window, self.seed, self.is_line_start, self.encoding = window, seed, not before, encoding
+        self.table, self.costs = load_stretches(is_traditional, encoding), model.costs
+        self.numbers = model.encode(fold_characters(((before or "。")[-1] + window).translate(FOLDED))).tolist()
+        steps = self.costs[self.numbers[:-1], self.numbers[1:]].tolist()
+        self.prefix = list(accumulate(steps, initial=0))
+        self.columns: dict[int, Column] = {}
+        self.finished: list[Ending] = []
+        self.least = self.prefix[-1]
 
     def read(self, most: int) -> list[Run]:
         """Return the runs that readings cover, the one with the most likely reading first."""
-        beam, begun, marks, begins = EMPTY, EMPTY, 0, self._list_begins()
-        is_marked = self.window[0] in LOST_BYTE
+        begins, is_marked = self._list_begins(), self.window[0] in LOST_BYTE
+        column, lead, marks, begun = None, 0, 0, {}
         for at, character in enumerate(self.window):
-            self.at = at
             if character in LOST_BYTE:
-                self._finish_with_mark(beam, at)
+                self._finish_with_mark(column, lead, marks, at)
                 marks += 1
-                beam = beam if marks <= MOST_MARKS and beam.is_open else EMPTY
-                begun = self._begin(at, MARKED_LOSS) if at in begins else EMPTY
+                column = column if marks <= MOST_DROPPED else None
+                begun |= {at: marks} if at in begins else {}
                 continue
-            if character < "\x7f" and character not in FOLDABLE:
-                self._finish_with_byte(beam, at, character)
-                beam = EMPTY
+            pair = self._pair_at(at)
+            if pair is None:
+                self._finish_with_byte(column, lead, at)
+                column = None
             else:
-                self._finish_silently(beam, at)
-                if at in begins and not is_marked and not len(begun.cost):
-                    begun = self._begin(at, SILENT_LOSS)
-                beam = self._advance(beam, begun, marks, pair_of(character.translate(FOLDED), self.encoding))
-                self.kept[at] = beam.node.tolist()
-            begun, marks = EMPTY, 0
-            if at > self.seed and (not len(beam.cost) or int(beam.cost[0]) > self.prefix[at + 1] + SPREAD):
+                self._finish_silently(column, lead, at)
+                passed = {start: marks - number for start, number in begun.items()}
+                starts = {start: number or None for start, number in passed.items() if number <= MOST_OPEN}
+                if at in begins and not is_marked and not starts:
+                    starts = {at: None}
+                column, lead = self._advance(column, lead, marks or None, starts, at, pair[0]), pair[1]
+            begun, marks = {}, 0
+            if at > self.seed and self._is_over(column):
                 break
         else:
-            self.at = len(self.window)
-            self._note_filled(beam, self.at, 0)
-        return self._list_runs(most)
+            self._finish(column, lead, None, len(self.window), 0)
+        endings = sorted(self.finished, key=lambda ending: ending[:4])[:most]
+        return [self._write_run(ending) for ending in endings if ending.total <= self.least + CLOSE]
+
+    def _pair_at(self, at: int) -> tuple[int, int] | None:
+        character = self.window[at]
+        if character < "\x7f" and character not in FOLDABLE:
+            return None
+        return pair_of(character.translate(FOLDED), self.encoding)
+
+    def _is_over(self, column: Column | None) -> bool:
+        """Whether nothing goes on, or a finished reading, or the text as it stands, is much likelier than what does."""
+        if column is None:
+            return True
+        return int(column.costs.min()) + self.prefix[-1] - self.prefix[column.at + 1] > self.least + GIVEN_UP
 
     def _list_begins(self) -> set[int]:
         """Return the offsets where a shift may begin: all that follows, up to the seed, reads as wrong pairs."""
@@ -104,103 +134,108 @@ class ShiftReader(Growth):
         highest = max(scores.values())
         return {at for at, score in scores.items() if score >= highest - SLACK or self.window[at] in LOST_BYTE}
 
-    def _list_runs(self, most: int) -> list[Run]:
-        finals: dict[tuple[int, int, int], list[int]] = {}
-        for _, node, end, charge in sorted(self.finished):
-            finals.setdefault((self.tree.roots[node], end, charge), []).append(node)
-        return [self._write_run(*key, nodes) for key, nodes in list(finals.items())[:most]]
+    def _advance(
+        self, column: Column | None, lead: int, dropped: int | None, starts: dict[int, int | None], at: int, trail: int
+    ) -> Column | None:
+        """Return the column of one more visible pair, after so many pairs that marks stand for.
 
-    def _write_run(self, root: int, end: int, charge: int, finals: list[int]) -> Run:
-        start = -1 - self.tree.codes[root]
-        is_marked = self.window[start] in LOST_BYTE
-        stretches, determined = [], []
-        shown = [offset for offset in range(start + is_marked, self.tree.offsets[finals[0]]) if offset in self.kept]
-        for offset in [*shown, None]:
-            nodes = finals if offset is None else [n for n in self.kept[offset] if self.tree.roots[n] == root]
-            texts = {self._text_at(node): node for node in reversed(nodes)}
-            stretches.append(tuple(reversed(texts)))
-            known = [text for text, node in texts.items() if not self.tree.supposed[node]]
-            determined.append(known[0] if known else None)
-        charge += MARKED_LOSS if is_marked else SILENT_LOSS
-        return Run(start, end, tuple(stretches), tuple(determined), charge / STEPS_PER_BIT, is_marked)
+        ``starts`` are the offsets of shifts that begin here, with the pairs that marks after them stand for.
+        """
+        going = self._go_on(column, self.table.between(lead, trail, dropped)) if column else None
+        begun = {start: self._begin(start, trail, number) for start, number in starts.items()}
+        parts = [part[1:] for part in (going, *begun.values()) if part is not None and len(part[0])]
+        if not parts:
+            return None
+        stretches = {start: part[0] for start, part in begun.items()}
+        previous = column.at if column else -1
+        arrays = map(np.concatenate, zip(*parts, strict=True))
+        self.columns[at] = Column(at, previous, going and going[0], stretches, *arrays)
+        return self.columns[at]
 
-    def _text_at(self, node: int) -> str:
-        """Return the characters that the visible pair of this node closed."""
-        return "".join([self.codes.characters[code] for code in self.tree.codes_at(node)])
+    def _go_on(self, column: Column, options: Stretch) -> tuple[Stretch, np.ndarray, np.ndarray, np.ndarray]:
+        """Return the likeliest of these alternatives after the paths of a column, with their costs and starts."""
+        paths = column.costs[:, None] + self.costs[column.last[:, None], options.first]
+        best = paths.argmin(axis=0)
+        costs = paths[best, np.arange(len(best))] + options.inside
+        chosen = costs.argsort(kind="stable")[:WIDTH]
+        going = options.take(chosen)
+        return going, going.last, costs[chosen], column.starts[best[chosen]]
 
-    def _advance(self, beam: Beam, begun: Beam, marks: int, pair: tuple[int, int] | None) -> Beam:
-        """Return the hypotheses after one more visible pair, and after so many pairs that marks stand for."""
-        if pair is None:
-            return EMPTY
-        trail, lead = pair
-        grown = []
-        if len(begun.cost):
-            # Or the second byte of a character is lost, whose first one shows.
-            if not self._is_indent(begun, trail):
-                grown.append(self._choose(begun, self.codes.with_lead[trail], None, 4, lead))
-            grown += self._read_first(begun, trail, lead)
-        if not len(beam.cost):
-            return best_of(grown)
-        if not marks:
-            grown.append(self._read_known(beam, trail, lead))
-        if marks or lowest_of(grown) > beam.cost[0] + EXPECTED:
-            dropped = self._drop(beam.take(slice(DROP_BEAM)))
-            if marks < 2:
-                grown.append(self._close_drop(dropped, trail, lead))
-            if marks == 2 or (not marks and lowest_of(grown) > beam.cost[0] + SURPRISING):
-                grown.append(self._close_drop(self._drop_again(dropped), trail, lead))
-        return best_of(grown)
+    def _begin(self, start: int, trail: int, dropped: int | None) -> tuple[Stretch, np.ndarray, np.ndarray, np.ndarray]:
+        """Return what a shift that starts at this offset may begin with, with costs and starts."""
+        is_indent = self.is_line_start and trail == INDENT and start == 0
+        options = self.table.indent() if is_indent else self.table.start(self.numbers[start], trail, dropped)
+        charge = MARKED_LOSS if self.window[start] in LOST_BYTE else SILENT_LOSS
+        costs = options.inside + self.costs[self.numbers[start], options.first] + (self.prefix[start] + charge)
+        chosen = costs.argsort(kind="stable")[:WIDTH]
+        begun = options.take(chosen)
+        return begun, begun.last, costs[chosen], np.full(len(chosen), start)
 
-    def _finish_with_mark(self, beam: Beam, at: int) -> None:
+    def _finish_with_mark(self, column: Column | None, lead: int, marks: int, at: int) -> None:
         """Note the readings that end with a mark for the second byte of their last character, or for a pair."""
-        if not beam.is_open:
-            return
-        self._note_filled(beam.take(slice(DROP_BEAM)), at + 1, 0, NO_SKIPPED_BYTE)
-        dropped = self._drop(beam.take(slice(DROP_BEAM)))
-        self._note(self._choose(dropped, *self.codes.frequent, DROP_BEAM, 0, at + 1), at + 1)
-        self._finish_silently(beam, at)
+        if marks <= MOST_OPEN:
+            self._finish(column, lead, marks or None, at + 1, 0, NO_SKIPPED_BYTE)
+        if not marks:
+            self._finish_silently(column, lead, at)
 
-    def _finish_with_byte(self, beam: Beam, at: int, character: str) -> None:
+    def _finish_with_byte(self, column: Column | None, lead: int, at: int) -> None:
         """Note the readings that end before or with a byte of ASCII, which parts right pairs from wrong ones."""
-        if not beam.is_open:
-            return
-        if ord(character) in ASCII_TRAIL:
-            self._note(self._read_known(beam, ord(character), 0), at + 1)
-            self._note(self._close_drop(self._drop(beam), ord(character), 0), at + 1)
-            self._finish_silently(beam, at)
+        byte = ord(self.window[at])
+        if byte in ASCII_TRAIL:
+            self._note(column, self.table.between(lead, byte, None), at + 1, 0)
+            self._finish_silently(column, lead, at)
         else:
-            self._note_filled(beam.take(slice(3)), at, 0)
+            self._finish(column, lead, 0, at, 0)
 
-    def _finish_silently(self, beam: Beam, at: int) -> None:
+    def _finish_silently(self, column: Column | None, lead: int, at: int) -> None:
         """Note the readings whose last second byte is lost before this offset without a mark."""
         last = len(self.window)
         resumed = self.prefix[min(at + 1 + RESUMED, last)] - self.prefix[min(at + 1, last)]
-        if beam.is_open and resumed < PLAUSIBLE:
-            self._note_filled(beam.take(slice(3)), at, SKIPPED_BYTE, SILENT_END - SKIPPED_BYTE)
+        if resumed < PLAUSIBLE:
+            self._finish(column, lead, 0, at, SKIPPED_BYTE, SILENT_END - SKIPPED_BYTE)
 
-    def _note_filled(self, beam: Beam, end: int, charge: int, unskipped: int = 0) -> None:
-        """Note the readings that end with a character whose second byte is lost.
+    def _finish(
+        self, column: Column | None, lead: int, dropped: int | None, end: int, charge: int, unskipped: int = 0
+    ) -> None:
+        """Note the likeliest reading that ends with a character whose second byte is lost.
 
         ``unskipped`` is charged besides where that byte would have made a character with the byte that follows.
         """
-        following = pair_of(self.window[end], self.encoding) if end < len(self.window) else None
-        if not len(beam.lead):
+        if column is None:
             return
-        leads = set(beam.lead.tolist())
-        codes = (
-            np.concatenate([self.codes.with_lead[lead] for lead in leads])
-            if len(leads) > 1
-            else self.codes.with_lead[leads.pop()]
-        )
-        charges = np.where(codes >> 8 == beam.lead[:, None], 0, IMPOSSIBLE)
-        if following and unskipped:
-            charges = charges + self.codes.is_mapped[(codes & 0xFF) * 256 + following[0]] * unskipped
-        self._note(self._choose(beam, codes, None, ENDINGS * len(beam.lead), 0, end, charges), end, charge)
+        options, following = self.table.end(lead, dropped), None
+        if unskipped and end < len(self.window):
+            following = pair_of(self.window[end], self.encoding)
+        charges = charge
+        if following:
+            mapped = self.table.codes.is_mapped[(options.codes & 0xFF) * 256 + following[0]]
+            charges = charge + unskipped * mapped.astype(np.int32)
+        self._note(column, options, end, charge, charges)
 
-    def _note(self, done: Beam, end: int, charge: int = 0) -> None:
-        totals = done.cost + charge
+    def _note(
+        self, column: Column | None, options: Stretch, end: int, charge: int, charges: np.ndarray | int = 0
+    ) -> None:
+        """Note the likeliest reading that goes on from a column with one of these alternatives and ends with it."""
+        if column is None or not len(options):
+            return
+        costs = options.inside + charges
         if end < len(self.window):
-            totals = totals + self.costs[done.last, self.numbers[end + 1]] + (self.prefix[-1] - self.prefix[end + 1])
-        self.finished += [
-            (total, node, end, charge) for total, node in zip(totals.tolist(), done.node.tolist(), strict=True)
-        ]
+            costs = costs + self.costs[options.last, self.numbers[end + 1]] + (self.prefix[-1] - self.prefix[end + 1])
+        paths = column.costs[:, None] + self.costs[column.last[:, None], options.first] + costs
+        row, best = divmod(int(paths.argmin()), len(options))
+        total = int(paths[row, best])
+        self.least = min(self.least, total)
+        self.finished.append(Ending(total, int(column.starts[row]), end, charge, column.at, options, costs))
+
+    def _write_run(self, ending: Ending) -> Run:
+        """Return the run of a reading, with all alternatives that likely paths take."""
+        column, stretches = self.columns[ending.at], [ending.stretch]
+        while ending.start not in column.begun:
+            stretches.append(column.going)
+            column = self.columns[column.previous]
+        stretches.append(column.begun[ending.start])
+        before = self.numbers[ending.start]
+        texts, determined = list_alternatives(self.table, before, stretches[::-1], ending.costs)
+        is_marked = self.window[ending.start] in LOST_BYTE
+        charges = ending.charge + (MARKED_LOSS if is_marked else SILENT_LOSS)
+        return Run(ending.start, ending.end, texts, determined, charges / STEPS_PER_BIT, is_marked)

@@ -6,20 +6,23 @@ import re
 
 from ..document import Document
 from .edit import Edit
+from .line_shape import bits_of_cut, is_joined_by_word
 from .lines import HAN, HAN_AT_END, HAN_AT_START, Change, Line, is_table_row, list_lines, write_edits
-from .model.language import REACH, load_word_model
-from .script import fold_characters
 
 KIND = "spacing"
 HANS = re.compile(f"[{HAN}]")
-BESIDE_MARK = re.compile(f"(?<=[{HAN}”》]) (?=[，。；：、“”》）])|(?<=[，。；：、“《（”》]) (?=[{HAN}“《（])")
+BESIDE_MARK = re.compile(f"(?<=[{HAN}”》）]) (?=[，。；：、“”《》（）])|(?<=[，。；：、“”《》（）]) (?=[{HAN}“《（])")
 #: The number of a heading, after which some papers set a space.
 HEADING_NUMBER = re.compile("\\s*[（(]?[一二三四五六七八九十\\d]{1,3}[）)、]$")
 #: A heading before its text on the same line; the gap is all that parts them.
 HEADING = re.compile("\\s*[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．][^，。；,;]{1,24}")
 GAP = re.compile(f"(?<=[{HAN}])[ \u00a0\u2002-\u200a\u3000]+(?=[{HAN}])")
-#: Characters set apart one by one: four or more in a row, punctuation among them.
-SPREAD = re.compile(f"[{HAN}](?: {{1,2}}[{HAN}，。；、,;:：](?![{HAN}])){{3,}}")
+#: Two bodies that issue a paper together, which print sets apart.
+BODY_END = re.compile("(?:中央|办公厅|办公室|委员会|政府|[委部局院])$")
+BODY_START = re.compile("国务院|中央|全国人|最高人民|[省市县区州](?:委|人民政府|政府|人大|政协)")
+#: Characters set apart one by one: four or more in a row, punctuation among them, and the gap before the text goes on.
+APART = f"[{HAN}，。；、,;:：“”《》（）]"
+SPREAD = re.compile(f"{APART}(?: {{1,2}}{APART}(?![{HAN}])){{2,}} {{1,2}}{APART}")
 #: Characters set apart one by one, digits and Latin letters too, if so many of them are Chinese.
 ALL_SPREAD = re.compile("(?<!\\S)\\S(?: {1,2}\\S(?!\\S)){7,}")
 FEWEST_HAN = 4
@@ -29,6 +32,8 @@ INNER = re.compile(
     "[ \u00a0\u2002-\u200a\u3000](?<=[^ \u00a0\u2002-\u200a\u3000\\d].)[ \u00a0\u2002-\u200a\u3000]*[^\\s\\d]"
 )
 PROSE = re.compile("[，。；,;]")
+#: The last word of a heading, behind so many characters that they are no label, is so long at most.
+TAIL = re.compile(f"[{HAN}]{{8,}} [{HAN}]{{1,3}}\\s*$")
 #: Three or more pieces of two to four characters parted by spaces are a list of names or labels.
 LIST = re.compile(f"(?<![{HAN}])[{HAN}]{{2,4}}(?:[ \u3000]+[{HAN}]{{2,4}}){{2,}}(?![{HAN}])")
 
@@ -77,10 +82,11 @@ def _is_stray(text: str, span: tuple[int, int], listed: list[tuple[int, int]]) -
     start, end = span
     if BESIDE_MARK.match(text, start):
         return HEADING_NUMBER.match(text[:start]) is None
-    if not GAP.match(text, start):
+    before, after = text[:start], text[end:]
+    if not GAP.match(text, start) or (BODY_END.search(before) and BODY_START.match(after)):
         return False
-    is_single = end - start == 1 and text[start] != "\u3000" and HEADING.fullmatch(text[:start]) is None
-    if is_single and PROSE.search(text) and not _is_inside(span, listed):
+    is_single = end - start == 1 and text[start] != "\u3000" and not _is_inside(span, listed)
+    if is_single and PROSE.search(text) and (HEADING.fullmatch(before) is None or is_joined_by_word(before, after)):
         return True
-    left, right = HAN_AT_END.search(text[max(0, start - REACH) : start])[0], HAN_AT_START.match(text, end)[0]
-    return load_word_model().bits_of_cut(fold_characters(left), fold_characters(right)) > 0
+    left, right = HAN_AT_END.search(before)[0], HAN_AT_START.match(after)[0]
+    return TAIL.match(f"{left} {after}") is not None or bits_of_cut(left, right) > 0

@@ -11,6 +11,7 @@ from .edit import Edit, keep_lines
 from .furniture import remove_page_furniture
 from .line_break import join_broken_lines
 from .misread_latin import restore_latin_letters
+from .reconversion import mend_reconversions
 from .scraper_noise import remove_scraper_noise
 from .script import convert_script
 from .spacing import remove_stray_spaces
@@ -29,13 +30,16 @@ STEPS: tuple[Step, ...] = (
     join_broken_lines,
     restore_vocabulary,
     convert_script,
+    mend_reconversions,
 )
 
 #: All steps are made again when the lines that have changed show more damage, which text that has come back can do;
 #: so often at most.
 MOST_ROUNDS = 5
-#: Edits of these kinds replace characters one by one or term by term and leave nothing to do beside them.
-SETTLED = frozenset({"vocabulary", "script"})
+#: Edits of this kind replace characters one by one and leave nothing to do beside them.
+SETTLED = frozenset({"script"})
+#: Steps that judge a line by the whole document.
+BY_DOCUMENT: tuple[Step, ...] = (remove_scraper_noise, join_broken_lines)
 #: Lines on either side of a changed one that are looked at again with it.
 NEIGHBOURS = 2
 
@@ -49,10 +53,17 @@ def repair(document: Document) -> tuple[Document, list[Edit]]:
     for _ in range(MOST_ROUNDS):
         document, made = _repair_once(document)
         edits += made
-        changed = _take_changed_lines(document, made)
-        if changed is None or not any(step(changed) for step in STEPS):
+        if not _shows_more(document, made):
             break
     return document, edits
+
+
+def _shows_more(document: Document, made: list[Edit]) -> bool:
+    """Whether the lines that have changed show more damage, or other lines in the light of them."""
+    changed = _take_changed_lines(document, made)
+    if changed is None:
+        return False
+    return any(step(changed) for step in STEPS) or any(step(document) for step in BY_DOCUMENT)
 
 
 def _take_changed_lines(document: Document, made: list[Edit]) -> Document | None:

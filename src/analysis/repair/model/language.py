@@ -14,8 +14,8 @@ HERE = Path(__file__).parent
 STEPS_PER_BIT = 8
 #: Bits for a character that is no word by itself; the rarest listed word costs 26.
 UNKNOWN_COST = 26
-#: Characters on either side of a cut that are read with it; no listed word is longer.
-REACH = 13
+#: Characters on either side of a cut that are read with it; no listed word is longer than this and one more.
+REACH = 19
 
 
 @dataclass(frozen=True)
