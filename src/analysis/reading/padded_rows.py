@@ -60,7 +60,7 @@ class Row:
 
 
 def read_row(parts: Sequence[Part | None], start: int, width: int, *, has_lead: bool) -> Row | None:
-    """Return the row that begins on the line or behind texts without a bar; none where its bars are no row of the width.
+    """Return the row that begins on the line or behind texts without a bar; none where its bars are not of the width.
 
     Texts within it are parts of broken cells; a row that cannot be right with them ends before the first of them.
     """
