@@ -29,12 +29,30 @@ _NumberedLine = tuple[int, str]
 
 def read_bar_cells(lines: list[_NumberedLine]) -> list[_NumberedLine]:
     """Return the lines with each row of cells as one line of cells parted by tabs, empty ones in their places."""
+    lines = _join_bars(lines)
     marks = _mark_cells([line for _, line in lines])
     found: list[_NumberedLine] = []
     for is_cell, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
         block = [line for _, line in group]
         found += _read_block(_open_frames(block)) if is_cell and len(block) >= MIN_LINES else block
     return found
+
+
+def _join_bars(lines: list[_NumberedLine]) -> list[_NumberedLine]:
+    """The lines with a bar alone beside the text above it, where long texts have theirs below and others beside them.
+
+    Elsewhere a bar alone below a text may begin a row, before a cell that has its own.
+    """
+    texts = [line.strip() for _, line in lines]
+    lone = [at for at in range(1, len(texts)) if texts[at] in ("|", "｜")]
+    below = {at for at in lone if texts[at - 1] and not _has_bar(texts[at - 1]) and _may_be_cell(texts[at - 1])}
+    before = sum(at not in below and at + 1 < len(texts) and is_label_text(texts[at + 1]) for at in lone)
+    beside = sum(text[-1:] in ("|", "｜") and not _BARS.fullmatch(text) for text in texts)
+    if len(below) < MIN_LINES or len(below) <= before or beside < MIN_LINES:
+        return lines
+    return [
+        (number, f"{line} |" if at + 1 in below else line) for at, (number, line) in enumerate(lines) if at not in below
+    ]
 
 
 def _mark_cells(lines: Sequence[str]) -> list[bool]:
