@@ -41,6 +41,16 @@ def test_missing_row_is_named():
     assert (finding.table, finding.row) == ("requests", "other")
 
 
+def test_a_row_with_too_few_values_is_not_called_missing():
+    """One figure for the two columns of fees of the 2019 form: the row is printed, its column cannot be told."""
+    lines = ["第二十条第（八）项", "信息内容", "上一年项目数量", "本年增/减", "行政事业性收费", "4"]
+    report = parse(document_from_lines("synthetic", "", ["某某县水务局2020年政府信息公开工作年度报告", *lines]))
+    said = [f.message for f in audit(report) if f.rule == "STR" and f.row == "fees"]
+    row = "row “administrative fees” of table 二 (proactive disclosure)"
+    assert said == [f"what tells the columns of the values in {row} is missing"]
+    assert not any(cell.row == "fees" for cell in report.cells)
+
+
 def test_section_on_problems_that_says_nothing_is_named():
     """STR: 存在的主要问题 that reads 无 is no content."""
     report = consistent_report(3)

@@ -114,6 +114,21 @@ def test_values_repeated_over_merged_cells_count_once():
     assert found["disclosure", "licensing", "decisions"].value == 12
 
 
+@pytest.mark.parametrize("header", [["本年新", "本年新"], ["本年新", "本年新公开数量"], ["本年新制作", "本年新公开"]])
+def test_words_cut_short_head_columns_of_their_own(header):
+    """本年新 | 本年新 is no merged cell: equal values below stay two, and blanks keep their columns."""
+    lines = [
+        "第二十条第（一）项\t\t\t\t",
+        "\t".join(["信息内容", *header, "对外公开总数量", ""]),
+        "规章\t3\t3\t8\t",
+        "规范性文件\t\t4\t\t",
+    ]
+    found, _ = read(lines, "2019")
+    columns = ("made", "disclosed", "disclosed_total")
+    rows = [values_of(found, "disclosure", row, columns) for row in ("regulations", "normative_documents")]
+    assert rows == [[3, 3, 8], [None, 4, None]]
+
+
 def test_columns_in_another_order_under_other_words_follow_their_words():
     """现行有效数 before 本年废止数: the header decides, though its words are not the form's to the letter."""
     lines = ["第二十条第（一）项\t\t\t", "信息内容\t本年制发数\t现行有效数\t本年废止数", "规章\t1\t295\t7"]
@@ -166,6 +181,31 @@ def test_empty_lines_are_empty_cells_where_every_row_has_its_lines(stride):
     found, _ = read([*lines_of_cells(rows, stride), "（三）不予公开"])
     expected = [[int(value) if value else None for value in values] for values in printed]
     assert [values_of(found, "requests", row.key) for row in table.rows[:4]] == expected
+
+
+def packed_lines(rows):
+    """Each cell on a line of its own with an empty line behind it; an empty cell is an empty line alone."""
+    return ["申请人情况", "", *(line for row in rows for cell in row for line in ([cell, ""] if cell else [""]))]
+
+
+def test_one_empty_line_behind_each_text_is_no_cell():
+    """Rows with empty cells have one line for each of these and two for each text: totals stand in their column."""
+    table = form_table("2021", "requests")
+    printed = [["", "", "", "", "", "", "7"], ["5", "", "", "1", "", "", "6"], ["1", "2", "3", "4", "5", "6", "21"]]
+    rows = [[row.aliases[0], *values] for row, values in zip(table.rows, printed, strict=False)]
+    found, _ = read([*packed_lines(rows), "（三）不予公开"])
+    expected = [[int(value) if value else None for value in values] for values in printed]
+    assert [values_of(found, "requests", row.key) for row in table.rows[:3]] == expected
+
+
+def test_a_row_of_other_lines_than_the_rest_leaves_all_rows_with_blanks_unread():
+    """One empty line too few in one row: nothing tells any more which line is which cell."""
+    table = form_table("2021", "requests")
+    printed = [["", "", "", "", "", "", "7"], ["5", "", "", "1", "", "", "6"], ["", "", "", "", "", "9"]]
+    rows = [[row.aliases[0], *values] for row, values in zip(table.rows, printed, strict=False)]
+    found, readings = read([*packed_lines(rows), "（三）不予公开", "1.属于国家秘密", *["0"] * 7])
+    assert {row for _, row, _ in found} == {"denied_state_secret"}
+    assert len(readings["requests"].unmatched) == 3
 
 
 def test_empty_lines_that_part_rows_are_no_cells():

@@ -15,7 +15,8 @@ from analysis.document import document_from_lines
 from analysis.parsing import parse
 
 WRITERS = {
-    **{f"{name}.txt": write for name, write in text_writers.STYLES.items()},
+    # Halves of its labels are labels of other rows: a sheet whose labels break over lines is told by no bar.
+    **{f"{name}.txt": write for name, write in text_writers.STYLES.items() if name != "padded_broken_labels"},
     **{f"{name}.html": write for name, write in html_writers.STYLES.items()},
     **{f"{name}.docx": write for name, write in word_writers.STYLES.items() if name != "counted_headings"},
     **{f"{name}.pdf": write for name, write in pdf_writers.STYLES.items()},

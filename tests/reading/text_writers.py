@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 from html_writers import plain
@@ -23,6 +24,57 @@ def bars_without_edges(report: SyntheticReport) -> str:
 def a_value_and_a_bar_a_line(report: SyntheticReport) -> str:
     """One cell a line, a bar behind each."""
     return _write(report, lambda rows: [f"{cell.text.replace(chr(10), '')} |" for row in rows for cell in row])
+
+
+def padded_with_bars(report: SyntheticReport) -> str:
+    """One cell a line and a bar behind it; behind the last of a row a line of bars for the cells it is short of."""
+    return _write(report, lambda rows: _padded(rows, _closed))
+
+
+def padded_on_the_line(report: SyntheticReport) -> str:
+    """The same with the bars that pad a row on the line of its last cell and a bar alone before each row."""
+    return _write(report, lambda rows: _padded(rows, _closed, before=("|",), is_apart=False))
+
+
+def padded_below_labels(report: SyntheticReport) -> str:
+    """The same with the bar of each label on the next line."""
+    return _write(report, lambda rows: _padded(rows, lambda text: [text, "|"] if len(text) > 4 else _closed(text)))
+
+
+def padded_broken_labels(report: SyntheticReport) -> str:
+    """The same with each long label on two lines."""
+    return _write(report, lambda rows: _padded(rows, lambda text: [*_broken(text)[:-1], f"{_broken(text)[-1]} |"]))
+
+
+def padded_cut_header(report: SyntheticReport) -> str:
+    """The same with two words of the header cut where their line breaks."""
+    return _write(report, lambda rows: _padded(_cut_header(rows), _closed))
+
+
+def bars_padded_cut_header(report: SyntheticReport) -> str:
+    """A row a line, padded with bars, two words of the header cut where their line breaks."""
+
+    def lines(rows: Rows) -> list[str]:
+        width = _width(rows)
+        texts = [[cell.text.replace("\n", "") for cell in row] for row in _cut_header(rows)]
+        return [f"{' | '.join(row)} |{'|' * (width - len(row))}" for row in texts]
+
+    return _write(report, lines)
+
+
+def framed_cells(report: SyntheticReport) -> str:
+    """One cell a line between two bars."""
+    return _write(report, lambda rows: [f"| {cell.text.replace(chr(10), '')} |" for row in rows for cell in row])
+
+
+def a_cell_and_a_blank_line(report: SyntheticReport) -> str:
+    """One cell a line with an empty line behind it, a blank cell an empty line."""
+
+    def lines(rows: Rows) -> list[str]:
+        texts = (cell.text.replace("\n", "") for row in rows for cell in row)
+        return [line for text in texts for line in ([text, ""] if text else [""])]
+
+    return _write(report, lines)
 
 
 def a_cell_a_line(report: SyntheticReport) -> str:
@@ -81,6 +133,14 @@ STYLES = {
         bars,
         bars_without_edges,
         a_value_and_a_bar_a_line,
+        padded_with_bars,
+        padded_on_the_line,
+        padded_below_labels,
+        padded_broken_labels,
+        padded_cut_header,
+        bars_padded_cut_header,
+        framed_cells,
+        a_cell_and_a_blank_line,
         a_cell_a_line,
         tabs,
         spaces,
@@ -106,3 +166,35 @@ def _bar_lines(rows: Rows, edge: str) -> list[str]:
     first, *others = [f"| {' | '.join(row)} |" for row in grid_of(rows)]
     rule = "|" + " --- |" * (first.count("|") - 1)
     return [first, rule, *others]
+
+
+def _padded(rows: Rows, write_cell, before: tuple[str, ...] = (), is_apart: bool = True) -> list[str]:
+    lines: list[str] = []
+    for row in rows:
+        lines += before
+        for cell in row:
+            lines += write_cell(cell.text.replace("\n", ""))
+        padding = "|" * (_width(rows) - len(row))
+        if padding and is_apart:
+            lines.append(padding)
+        elif padding:
+            lines[-1] += f" {padding}"
+    return lines
+
+
+def _width(rows: Rows) -> int:
+    return max(sum(cell.columns for cell in row) for row in rows)
+
+
+def _closed(text: str) -> list[str]:
+    return [f"{text} |".lstrip()]
+
+
+def _broken(text: str) -> list[str]:
+    half = len(text) // 2
+    return [text[:half], text[half:]] if len(text) > 12 else [text]
+
+
+def _cut_header(rows: Rows) -> Rows:
+    cut = {"本年新制作数量": "本年新", "本年新公开数量": "本年新"}
+    return [[replace(cell, text=cut.get(cell.text.replace("\n", ""), cell.text)) for cell in row] for row in rows]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..document import Place
-from ..forms import BEFORE_FORMS, FORMS, SECTIONS, STATISTICS, TABLES, form_of_year, form_table
+from ..forms import BEFORE_FORMS, FORMS, SECTIONS, STATISTICS, TABLES, form_of_year, form_table, marker_patterns
+from ..parsing.form_labels import labels_of
 from ..report import Finding, Report, Section, TableReading
 from ..tabular import read_table
 from .cells import Cells, name_words, row_label, section_label, table_label
@@ -15,6 +16,8 @@ from .rules import make_finding
 
 # 存在的主要问题 that says less than this says nothing.
 SHORTEST_PROBLEMS = 10
+# Characters of the first sentences, in which a report says what it is.
+OPENING = 600
 _PERIOD = re.compile(r"(20\d\d)年1月1日(?:起)?(?:至|到|—|-|－|～)(?:20\d\d年|当年|本年)?12月31日")
 _OPENING_YEAR = re.compile(r"^\W*(20\d\d)年")
 
@@ -41,7 +44,14 @@ def check_structure(cells: Cells) -> Iterator[Finding]:
 def _tells_a_report(report: Report) -> bool:
     """Whether anything of the page says that it is a report, and not a notice, a list or news about one."""
     sections = {section.key for section in report.sections} & set(SECTIONS)
-    return bool(report.title or report.facts or sections or any(reading.copies for reading in report.tables))
+    is_named = bool(report.title or report.facts or sections) or _opens_as_report(report)
+    return is_named or any(reading.copies for reading in report.tables)
+
+
+def _opens_as_report(report: Report) -> bool:
+    """Whether its first sentences call it a report: what it is based on, what it covers, that it is published."""
+    text = "".join([report.preamble, *(section.text for section in report.sections)])
+    return bool(marker_patterns("opening")["report"].search(re.sub(r"\s", "", text[:OPENING])))
 
 
 def _check_sections(report: Report) -> Iterator[Finding]:
@@ -76,7 +86,7 @@ def _check_tables(cells: Cells) -> Iterator[Finding]:
         if reading is None or reading.copies == 0:
             yield _missing(table_label(table, "en"), table_label(table, "zh"), sections.get(table, Place()), table)
         else:
-            yield from _check_table(reading)
+            yield from _check_table(reading, cells.report.form)
 
 
 def _check_sheet(report: Report) -> Iterator[Finding]:
@@ -103,21 +113,25 @@ def _check_other_tables(report: Report) -> Iterator[Finding]:
         yield make_finding("OTHER-TABLE", "fail", place=table.place, found=len(table.rows), evidence=evidence)
 
 
-def _check_table(reading: TableReading) -> Iterator[Finding]:
+def _check_table(reading: TableReading, form: str) -> Iterator[Finding]:
     table = reading.table
+    unplaced = _list_unplaced(reading, form)
     for row in reading.missing:
-        english, chinese = (f"{row_label(row, language)}" for language in ("en", "zh"))
-        yield _missing(
-            f"row “{english}” of {table_label(table, 'en')}",
-            f"{table_label(table, 'zh')}的“{chinese}”行",
-            reading.place,
-            table,
-            row,
-        )
+        english = f"row “{row_label(row, 'en')}” of {table_label(table, 'en')}"
+        chinese = f"{table_label(table, 'zh')}的“{row_label(row, 'zh')}”行"
+        if row in unplaced:
+            english, chinese = f"what tells the columns of the values in {english}", f"{chinese}各数值所属列的依据"
+        yield _missing(english, chinese, reading.place, table, row)
     if not reading.missing:
         words = {"what_en": f"rows of {table_label(table, 'en')}", "what_zh": f"{table_label(table, 'zh')}各行"}
         yield make_finding("STR", "pass", place=reading.place, table=table, words=words)
     yield from _check_copies(reading)
+
+
+def _list_unplaced(reading: TableReading, form: str) -> set[str]:
+    """The rows that are printed under their label, but with values of which nothing tells the columns."""
+    rows, labels = form_table(form, reading.table).rows, labels_of(form_table(form, reading.table))
+    return {rows[index].key for label, _ in reading.unmatched for index in labels.find(label)}
 
 
 def _check_copies(reading: TableReading) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from .facts import find_facts
 from .identity import read_identity
 from .layout import Region, Unit, find_regions, list_units
 from .printed_tables import find_printed_tables
-from .sections import MIN_STATUTORY, count_statutory, find_headings, settle_headings, units_to_sections
+from .sections import MIN_STATUTORY, count_statutory, find_headings, name_printed, settle_headings, units_to_sections
 
 __all__ = ["parse"]
 
@@ -39,6 +39,11 @@ def parse(
         if settled.keys() != headings.keys():
             regions = find_regions(units, frozenset(settled))
         headings = settled
+    elif form in FORMS and count_statutory(headings):
+        headings = name_printed(units, headings)
+    else:
+        # The headings of reports before the forms may use the same words, but no form defines them.
+        headings = dict.fromkeys(headings, "body")
     regions = _of_form(regions, form)
     preamble, sections = units_to_sections(units, headings, regions, is_form=has_sections)
     cells, tables = read_cells(units, regions, form)

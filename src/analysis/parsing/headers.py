@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from ..document import TableCell
 from ..forms import FormColumn
+from .form_labels import MIN_BEGINNING
 from .labels import bare_label, likeness
 
 # A header word this like a column's label is it, when no word is the label itself.
@@ -36,6 +37,15 @@ class Header:
         likest = max(self.words, key=lambda word: likeness(word, column.label), default="")
         return self.words[likest] if likest and likeness(likest, column.label) >= LIKE_A_COLUMN else ()
 
+    def cut_columns(self, labels: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """Return the column of each label of which only the beginning is printed, in turn where several begin alike."""
+        found: dict[str, tuple[int, ...]] = {}
+        for word, columns in self.words.items():
+            own = [label for label in labels if is_beginning(word, label)]
+            if len(own) == len(columns):
+                found |= {label: (column,) for label, column in zip(own, columns, strict=True)}
+        return found
+
     def add(self, cells: Sequence[TableCell]) -> Header:
         """Return the header with one more row below it, without the rows above where they have too many words."""
         if len(self.words) > MAX_WORDS:
@@ -55,6 +65,11 @@ class Header:
     def close(self) -> Header:
         """Return the header after a row of values: header words further down are of another block."""
         return Header(self.words, self.nearest) if self.fresh else self
+
+
+def is_beginning(word: str, label: str) -> bool:
+    """Return whether the word is the beginning of the label, cut where its line breaks, or all of it."""
+    return len(word) >= MIN_BEGINNING and bare_label(label).startswith(word)
 
 
 #: The header of a row with nothing above it.

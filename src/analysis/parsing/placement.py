@@ -10,6 +10,7 @@ from itertools import chain, groupby, pairwise
 from ..document import TableCell
 from ..forms import FormColumn, marker_patterns
 from .grids import GridRow
+from .headers import is_beginning
 from .labels import bare_label
 from .line_grid import LineGrid
 
@@ -18,6 +19,8 @@ Columns = Sequence[int]
 SUBTOTAL = FormColumn("subtotal", "小计", "件", is_money=False)
 # Fewer rows end in one column by chance.
 MIN_EVEN_ROWS = 3
+# Fewer rows with values next to their label and empty cells behind them may have lost cells.
+MIN_PADDED_ROWS = 3
 # A longer line of a header holds several words.
 MAX_WORD = 12
 
@@ -28,6 +31,7 @@ class TableLayout:
 
     ``full`` are the source columns of the values in most of the rows that hold the most, ``alike`` the same among rows
     whose cells begin and end in the same columns; ``keeps_ends`` whether empty cells at the end of a row are printed;
+    ``is_padded`` whether surplus empty cells stand behind the values of every row that has some;
     ``lines`` how cells on lines of their own follow each other, where empty lines are empty cells; ``added`` the word
     behind which a local form adds a column (小计), where one is added.
     """
@@ -35,6 +39,7 @@ class TableLayout:
     full: tuple[int, ...]
     alike: Mapping[tuple[int, int], tuple[int, ...]]
     keeps_ends: bool
+    is_padded: bool
     lines: LineGrid | None
     added: str | None
 
@@ -59,9 +64,17 @@ def describe_layout(rows: Sequence[tuple[GridRow, int]], lines: LineGrid | None)
         full=_most_common(_columns(row.values) for row in full),
         alike={edges: _most_common(_columns(row.values) for row in own) for edges, own in alike.items()},
         keeps_ends=is_exact or is_even or any(map(_ends_empty, laid_out)),
+        is_padded=_is_padded([(row, width) for row, width in rows if width and row.is_row and row.values]),
         lines=lines,
         added=find_added([row for row, _ in rows]),
     )
+
+
+def _is_padded(rows: Sequence[tuple[GridRow, int]]) -> bool:
+    """Whether values begin next to the label in several rows with surplus cells, and these are empty in all."""
+    longer = [(row, width) for row, width in rows if len(row.cells) > width]
+    next_to_label = sum(bool(row.cells[0].text.strip()) for row, _ in longer)
+    return next_to_label >= MIN_PADDED_ROWS and all(_is_empty(row.cells[width:]) for row, width in longer)
 
 
 def _ends_empty(row: GridRow) -> bool:
@@ -99,7 +112,7 @@ def place_values(row: GridRow, columns: Sequence[FormColumn], layout: TableLayou
 
 
 def _place(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> tuple[TableCell, ...] | None:
-    row, width = _drop_repeated_values(row), len(columns)
+    row, width = _drop_repeated_values(row, columns), len(columns)
     if not row.values:
         return _blank(row, columns)
     if not row.is_row:
@@ -111,7 +124,7 @@ def _place(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> 
         _by_header(row, columns, layout)
         or (row.values if len(row.values) == width else None)
         or _by_full_rows(row, width, layout)
-        or (_by_count(row, width) if layout.keeps_ends or row.cells[0].text.strip() else None)
+        or (_by_count(row, width, layout) if layout.keeps_ends or row.cells[0].text.strip() else None)
     )
 
 
@@ -145,6 +158,7 @@ def _named_columns(row: GridRow, columns: Sequence[FormColumn]) -> list[tuple[in
     if not row.header.words:
         return []
     found = {column.label: row.header.columns(column) for column in columns}
+    found |= row.header.cut_columns([label for label, places in found.items() if not places])
     if not all(found.values()):
         return []
     times = Counter(column.label for column in columns)
@@ -177,20 +191,23 @@ def _by_full_rows(row: GridRow, width: int, layout: TableLayout) -> tuple[TableC
     return _pick(row, wanted) if set(_columns(row.values)) <= set(wanted) else None
 
 
-def _by_count(row: GridRow, width: int) -> tuple[TableCell, ...] | None:
+def _by_count(row: GridRow, width: int, layout: TableLayout) -> tuple[TableCell, ...] | None:
     """As many cells as columns, else the ones at the edge that a value ends, where all others are empty."""
     surplus = len(row.cells) - width
     if surplus <= 0:
         return row.cells if surplus == 0 else None
     if _is_empty(row.cells[:surplus]) and row.cells[-1].text.strip():
         return row.cells[surplus:]
-    if _is_empty(row.cells[-surplus:]) and row.cells[0].text.strip():
+    if _is_empty(row.cells[-surplus:]) and (row.cells[0].text.strip() or layout.is_padded):
         return row.cells[:width]
     return None
 
 
-def _drop_repeated_values(row: GridRow) -> GridRow:
-    """The row with a value once where a merged cell repeats it below one repeated header word."""
+def _drop_repeated_values(row: GridRow, columns: Sequence[FormColumn]) -> GridRow:
+    """The row with a value once where a merged cell repeats it below one repeated header word.
+
+    What several labels of the form begin with is repeated because they are cut short, not because a cell is merged.
+    """
     heads = row.header.nearest
     if len(set(heads.values())) == len(heads):
         # No word stands above two columns, so no two cells stand below one.
@@ -198,7 +215,8 @@ def _drop_repeated_values(row: GridRow) -> GridRow:
     kept: list[TableCell] = []
     for (word, text), run in groupby(row.cells, key=lambda cell: (heads.get(cell.place.column), cell.text.strip())):
         cells = list(run)
-        kept += cells[:1] if word and text else cells
+        is_merged = word and text and len({column.label for column in columns if is_beginning(word, column.label)}) < 2
+        kept += cells[:1] if is_merged else cells
     return replace(row, cells=tuple(kept))
 
 

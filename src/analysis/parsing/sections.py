@@ -42,8 +42,7 @@ def settle_headings(units: Sequence[Unit], headings: dict[int, str]) -> dict[int
     settled: dict[int, str] = {}
     last = -1
     for index, key in headings.items():
-        match = _NUMBERED.match(units[index].text)
-        number = match["number"] if match else None
+        number = _number_of(units[index].text)
         if key != "body":
             settled[index] = key
             last = SECTIONS.index(key)
@@ -51,6 +50,18 @@ def settle_headings(units: Sequence[Unit], headings: dict[int, str]) -> dict[int
             settled[index] = key
             last += 1
     return settled
+
+
+def name_printed(units: Sequence[Unit], headings: dict[int, str]) -> dict[int, str]:
+    """Return the headings of a report too little of which is there to tell by their order what its headings stand for.
+
+    A heading is the form's where it prints the words and the number that the form has; any other is ``body``.
+    """
+    numbers = {heading.key: heading.number for heading in section_headings()}
+    settled = settle_headings(units, headings)
+    return {
+        index: key if _number_of(units[index].text) == numbers.get(key) else "body" for index, key in settled.items()
+    }
 
 
 def count_statutory(headings: dict[int, str]) -> int:
@@ -63,14 +74,17 @@ def units_to_sections(
 ) -> tuple[str, tuple[Section, ...]]:
     """Return the text before the first heading and the sections in reading order, a repeated one once.
 
-    Outside the form every section is ``body``: its headings may use the same words, but no form defines them.
+    Where not all of the report follows the form (``is_form``), unnamed headings and the text before the first are
+    ``body``.
     """
     in_table = {index for region in regions for index in range(region.start, region.stop)}
     starts = sorted(set(headings) - in_table)
     bounds = [*starts, len(units)]
     preamble = "\n".join(unit.text for unit in _prose(units, range(bounds[0]), in_table))
     sections = [
-        _section(units, start, stop, in_table, _statutory_key(units[start], headings[start]) if is_form else "body")
+        _section(
+            units, start, stop, in_table, _statutory_key(units[start], headings[start]) if is_form else headings[start]
+        )
         for start, stop in zip(starts, bounds[1:], strict=False)
     ]
     if not sections and preamble:
@@ -79,6 +93,11 @@ def units_to_sections(
         sections.insert(0, _whole_text(units[: bounds[0]], in_table))
         preamble = ""
     return preamble, _drop_repeated(sections)
+
+
+def _number_of(text: str) -> str | None:
+    match = _NUMBERED.match(text)
+    return match["number"] if match else None
 
 
 def _heading_key(unit: Unit) -> str | None:
@@ -122,9 +141,8 @@ def _statutory_key(unit: Unit, named: str) -> str:
     """A section of the form whose heading says something else keeps the key of its number."""
     if named != "body":
         return named
-    match = _NUMBERED.match(unit.text)
     numbers = {heading.number: heading.key for heading in section_headings()}
-    return numbers.get(match["number"], "other") if match else "other"
+    return numbers.get(_number_of(unit.text) or "", "other")
 
 
 def _section(units: Sequence[Unit], start: int, stop: int, in_table: set[int], key: str) -> Section:

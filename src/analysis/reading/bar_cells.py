@@ -16,6 +16,7 @@ from .spans import is_label_text
 
 _CELL = re.compile(r"\s*(?:[|｜]\s*(?P<after>[^|｜。]*)|(?P<before>[^|｜。]*)[|｜])(?P<span>\s*[|｜])*\s*")
 _BARS = re.compile(r"[|｜][|｜\s]*")
+_FRAMED = re.compile(r"\s*[|｜](?P<cell>[^|｜]*[|｜])\s*")
 _SENTENCE = re.compile(r"[。；！？]")
 MAX_CELL = 60
 # Longer lines hold no single cell; it also bounds the search.
@@ -28,12 +29,30 @@ _NumberedLine = tuple[int, str]
 
 def read_bar_cells(lines: list[_NumberedLine]) -> list[_NumberedLine]:
     """Return the lines with each row of cells as one line of cells parted by tabs, empty ones in their places."""
+    lines = _join_bars(lines)
     marks = _mark_cells([line for _, line in lines])
     found: list[_NumberedLine] = []
     for is_cell, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
         block = [line for _, line in group]
-        found += _cells_to_rows(_read_cells(block)) if is_cell and len(block) >= MIN_LINES else block
+        found += _read_block(_open_frames(block)) if is_cell and len(block) >= MIN_LINES else block
     return found
+
+
+def _join_bars(lines: list[_NumberedLine]) -> list[_NumberedLine]:
+    """The lines with a bar alone beside the text above it, where long texts have theirs below and others beside them.
+
+    Elsewhere a bar alone below a text may begin a row, before a cell that has its own.
+    """
+    texts = [line.strip() for _, line in lines]
+    lone = [at for at in range(1, len(texts)) if texts[at] in ("|", "｜")]
+    below = {at for at in lone if texts[at - 1] and not _has_bar(texts[at - 1]) and _may_be_cell(texts[at - 1])}
+    before = sum(at not in below and at + 1 < len(texts) and is_label_text(texts[at + 1]) for at in lone)
+    beside = sum(text[-1:] in ("|", "｜") and not _BARS.fullmatch(text) for text in texts)
+    if len(below) < MIN_LINES or len(below) <= before or beside < MIN_LINES:
+        return lines
+    return [
+        (number, f"{line} |" if at + 1 in below else line) for at, (number, line) in enumerate(lines) if at not in below
+    ]
 
 
 def _mark_cells(lines: Sequence[str]) -> list[bool]:
@@ -52,17 +71,37 @@ def _may_be_cell(line: str) -> bool:
     return len(line.strip()) <= MAX_CELL and CELL_SEPARATOR not in line and not _SENTENCE.search(line)
 
 
-def _read_cells(block: Sequence[_NumberedLine]) -> list[_NumberedLine]:
-    """The cells of a block, an empty text for an empty one; bars that stand for spans or begin rows go."""
+def _open_frames(block: list[_NumberedLine]) -> list[_NumberedLine]:
+    """The lines without the bar before each cell, where every cell has one on both sides."""
+    framed = [_FRAMED.fullmatch(line) for _, line in block]
+    if not all(framed):
+        return block
+    return [(number, match["cell"]) for (number, _), match in zip(block, framed, strict=True) if match]
+
+
+def _read_block(block: Sequence[_NumberedLine]) -> list[_NumberedLine]:
+    """The rows of a block; a cell a line where bars may stand for empty cells or for spans, since none is known then.
+
+    Bars that stand for spans or begin rows go.
+    """
     bars = [bool(_BARS.fullmatch(line)) for _, line in block]
     if any(not bar and not _has_bar(line) for bar, (_, line) in zip(bars, block, strict=True)):
-        return _read_parted(block, bars)
+        return list(_cells_to_rows(_read_parted(block, bars)))
     is_structural = _tell_structure(block, bars)
-    return [
-        (number, _text(line))
-        for bar, (number, line) in zip(bars, block, strict=True)
-        if not (bar and is_structural and not line[0].isspace())
-    ]
+    dropped = [bar and is_structural and not line[0].isspace() for bar, (_, line) in zip(bars, block, strict=True)]
+    cells = [(number, _text(line)) for drop, (number, line) in zip(dropped, block, strict=True) if not drop]
+    return [cell for cell in cells if cell[1]] if _may_hold_empty(block, dropped) else list(_cells_to_rows(cells))
+
+
+def _may_hold_empty(block: Sequence[_NumberedLine], dropped: Sequence[bool]) -> bool:
+    """Whether a bar that goes may be an empty cell: one alone before a value, where no space tells empty cells."""
+    if any(not drop and not _text(line) for drop, (_, line) in zip(dropped, block, strict=True)):
+        return False
+    below = [line for _, line in block[1:]]
+    return any(
+        drop and _count_bars(line) == 1 and not is_label_text(after)
+        for drop, (_, line), after in zip(dropped, block, below, strict=False)
+    )
 
 
 def _read_parted(block: Sequence[_NumberedLine], bars: Sequence[bool]) -> list[_NumberedLine]:
@@ -83,7 +122,7 @@ def _tell_structure(block: Sequence[_NumberedLine], bars: Sequence[bool]) -> boo
     where each of them stands before a label: no table is empty before every label and nowhere else.
     """
     lone = [line for bar, (_, line) in zip(bars, block, strict=True) if bar]
-    if len({line[0].isspace() for line in lone}) > 1 or any(line.count("|") + line.count("｜") > 1 for line in lone):
+    if len({line[0].isspace() for line in lone}) > 1 or any(_count_bars(line) > 1 for line in lone):
         return True
     if any(_CELL.fullmatch(line)["span"] for bar, (_, line) in zip(bars, block, strict=True) if not bar):
         return True
@@ -108,6 +147,10 @@ def _cells_to_rows(cells: Sequence[_NumberedLine]) -> Iterator[_NumberedLine]:
 
 def _has_bar(line: str) -> bool:
     return "|" in line or "｜" in line
+
+
+def _count_bars(line: str) -> int:
+    return line.count("|") + line.count("｜")
 
 
 def _text(line: str) -> str:
