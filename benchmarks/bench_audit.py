@@ -17,7 +17,7 @@ from analysis.audit import audit
 from analysis.document import Paragraph, Place
 from analysis.parsing import parse
 from analysis.parsing.claims import find_claims
-from analysis.parsing.facts import find_facts
+from analysis.parsing.prose.facts import find_facts
 from analysis.reading import read
 from analysis.repair import repair
 from analysis.report import Report

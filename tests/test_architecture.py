@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,58 @@ def test_rows_are_as_wide_as_their_head(path):
     with path.open(encoding="utf-8", newline="") as lines:
         head, *rows = csv.reader(lines)
     assert [row for row in rows if len(row) != len(head)] == []
+
+
+# The folders within a room, left to right; modules beside them are shared by all or bring them together.
+FOLDERS = {
+    "reading": ["page", "sheet", "layouts", "web", "word", "scan", "pdf"],
+    "parsing": ["tables", "identity", "prose", "claims"],
+    "figures": ["look", "parts", "charts", "saving"],
+}
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported_modules(path: Path) -> set[str]:
+    """The modules of the package that a module imports, at the top or within a function; not for types alone."""
+    base = path.relative_to(PACKAGE).parts[:-1]
+    names = set()
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    for_types = {inner for node in nodes if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+                 for inner in ast.walk(node)}  # fmt: skip
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.level and node not in for_types:
+            source = ".".join([*base[: len(base) - node.level + 1], *([node.module] if node.module else [])])
+            inner = {f"{source}.{alias.name}".lstrip(".") for alias in node.names}
+            names |= {name if name in NAMES else source for name in inner}
+    return names & NAMES
+
+
+NAMES = {module_name(path) for path in MODULES}
+
+
+def test_no_modules_import_each_other():
+    """The modules can be read in an order in which each only names what was read before."""
+    graph = {module_name(path): imported_modules(path) for path in MODULES}
+    assert len(list(TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+def test_every_folder_of_a_room_has_its_place():
+    """A new folder within a room must be given its place in the path."""
+    for room, folders in FOLDERS.items():
+        assert {path.parent.name for path in (PACKAGE / room).glob("*/__init__.py")} == set(folders)
+
+
+@pytest.mark.parametrize("room", FOLDERS)
+def test_folders_import_only_from_their_left(room):
+    """Within a room, too, no folder imports one that stands right of it."""
+    rank = {f"{room}.{folder}": at for at, folder in enumerate(FOLDERS[room])}
+    wrong = [
+        (module_name(path), name)
+        for path in sorted((PACKAGE / room).glob("*/*.py"))
+        for name in imported_modules(path)
+        if rank.get(".".join(name.split(".")[:2]), -1) > rank[f"{room}.{path.parent.name}"]
+    ]
+    assert wrong == []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from analysis.document import Paragraph, Place
 from analysis.forms import SECTIONS, TABLES, form_table
 from analysis.parsing.claims import find_claims
-from analysis.parsing.facts import find_facts
+from analysis.parsing.prose.facts import find_facts
 from analysis.report import Cell, Number, Report, Section, TableReading
 
 APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_services", "other_organisation")

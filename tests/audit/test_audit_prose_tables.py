@@ -9,7 +9,7 @@ from audit_synthetic import report_of
 
 from analysis.audit import audit
 from analysis.document import Paragraph, Place
-from analysis.parsing.facts import find_facts
+from analysis.parsing.prose.facts import find_facts
 
 APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_services", "other_organisation")
 OUTCOMES = {

@@ -5,8 +5,8 @@ import warnings
 import pytest
 
 from analysis.figures import FigureError, check_figure, find_overlaps, request_flow
-from analysis.figures.recorder import drawn_texts
-from analysis.figures.style import get_preset
+from analysis.figures.look.style import get_preset
+from analysis.figures.saving.recorder import drawn_texts
 
 
 @pytest.mark.parametrize(("lang", "preset"), [("en", "screen"), ("zh", "chinese-1col"), ("zh-hant", "nature-2col")])

@@ -16,8 +16,8 @@ from matplotlib.patches import Circle, Patch, Rectangle
 
 from analysis import figures
 from analysis.figures import FigureError, save_figure
-from analysis.figures.preflight import check_bytes, check_figure_files, find_overlaps
-from analysis.figures.style import get_preset
+from analysis.figures.look.style import get_preset
+from analysis.figures.saving.preflight import check_bytes, check_figure_files, find_overlaps
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import matplotlib
 import pytest
 
 from analysis.figures import FigureError, check_colours, presets, use_style
-from analysis.figures.colour_vision import colour_difference, grey_difference, seen_by
-from analysis.figures.font import FAMILIES
-from analysis.figures.labels import format_count, format_rate, format_share, label, wrap_label, wrap_text
-from analysis.figures.style import style_in_use
+from analysis.figures.look.colour_vision import colour_difference, grey_difference, seen_by
+from analysis.figures.look.font import FAMILIES
+from analysis.figures.look.labels import format_count, format_rate, format_share, label, wrap_label, wrap_text
+from analysis.figures.look.style import style_in_use
 from analysis.tabular import read_table
 from analysis.typeface import covered_code_points, font_paths
 
@@ -56,7 +56,7 @@ def test_font_survives_seaborn():
 
 def test_every_label_has_glyphs_in_all_scripts():
     """No word of the figures may be a box, converted to traditional characters or not."""
-    for row in read_table("analysis.figures", "labels.csv"):
+    for row in read_table("analysis.figures.look", "labels.csv"):
         words = row["en"] + row["zh"] + label_in_traditional(row["key"])
         assert {char for char in words if ord(char) not in covered_code_points()} == set(), row["key"]
 
@@ -68,9 +68,9 @@ def label_in_traditional(key: str) -> str:
         def __missing__(self, name):
             return ""
 
-    from analysis.figures.labels import localise
+    from analysis.figures.look.labels import localise
 
-    row = next(row for row in read_table("analysis.figures", "labels.csv") if row["key"] == key)
+    row = next(row for row in read_table("analysis.figures.look", "labels.csv") if row["key"] == key)
     return localise(row["zh"].format_map(_Blank()), "zh-hant")
 
 
@@ -78,7 +78,7 @@ def test_labels_have_the_same_blanks_in_both_languages():
     """A number that one language shows must not be lost in the other."""
     import re
 
-    for row in read_table("analysis.figures", "labels.csv"):
+    for row in read_table("analysis.figures.look", "labels.csv"):
         assert set(re.findall(r"{(\w+)}", row["en"])) == set(re.findall(r"{(\w+)}", row["zh"])), row["key"]
         assert row["en"]
         assert row["zh"]
@@ -86,7 +86,7 @@ def test_labels_have_the_same_blanks_in_both_languages():
 
 def test_label_keys_are_unique():
     """The second of two labels of one key would win unseen."""
-    keys = [row["key"] for row in read_table("analysis.figures", "labels.csv")]
+    keys = [row["key"] for row in read_table("analysis.figures.look", "labels.csv")]
     assert sorted(set(keys)) == sorted(keys)
 
 

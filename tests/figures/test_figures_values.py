@@ -3,7 +3,7 @@
 import pytest
 
 from analysis import figures
-from analysis.figures.recorder import drawn_texts
+from analysis.figures.saving.recorder import drawn_texts
 
 
 def _hatches(figure):
@@ -179,7 +179,7 @@ def test_reuse_is_not_symmetric(frames):
 
 def test_same_body_and_year_are_told_apart(frames):
     """Two reports of one body and year must not share a name."""
-    from analysis.figures.frames import report_names
+    from analysis.figures.parts.frames import report_names
 
     reports = frames["reports"].copy()
     reports.loc[:, "agency"], reports.loc[:, "year"] = "甲市人民政府", 2020
@@ -223,7 +223,7 @@ def test_rates_left_out_are_announced(frames):
 
 def test_english_names_are_drawn_where_the_dataset_has_them(frames):
     """English figures name bodies in English, one without an English name in Chinese, two of one name with both."""
-    from analysis.figures.frames import report_names
+    from analysis.figures.parts.frames import report_names
 
     reports = frames["reports"].assign(
         agency=["苏州市人民政府", "宿州市人民政府", "汤旺县人民政府", "某镇人民政府", "长沙市人民政府"],
@@ -249,6 +249,6 @@ def test_reports_without_numbers_leave_the_rows_when_they_are_many(many_frames):
 
 def test_a_line_never_ends_with_an_opening_bracket():
     """Chinese typography keeps an opening bracket with what it opens."""
-    from analysis.figures.labels import wrap_text
+    from analysis.figures.look.labels import wrap_text
 
     assert wrap_text("版面容纳行（共三十行）", 6) == "版面容纳行\n（共三十行）"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.document import document_from_lines
 from analysis.parsing.identity import read_identity
-from analysis.parsing.layout import list_units
+from analysis.parsing.tables.layout import list_units
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "identity"
 FIELDS = ("title", "agency", "region", "level", "year", "published", "scope")

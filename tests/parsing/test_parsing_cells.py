@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from analysis.document import document_from_lines
 from analysis.forms import FORMS, TABLES, FormTable, form_table
-from analysis.parsing.cells import read_cells
-from analysis.parsing.layout import find_regions, list_units
+from analysis.parsing.tables.cells import read_cells
+from analysis.parsing.tables.layout import find_regions, list_units
 
 HEADERS = {
     "disclosure": ["第二十条第（一）项"],

@@ -12,9 +12,9 @@ import pytest
 
 from analysis.document import Paragraph, Place
 from analysis.parsing.claims import find_claims
-from analysis.parsing.facts import find_facts
-from analysis.parsing.prose_cues import read_rows
-from analysis.parsing.prose_roles import indicators
+from analysis.parsing.prose.cues import read_rows
+from analysis.parsing.prose.facts import find_facts
+from analysis.parsing.prose.roles import indicators
 
 SENTENCES = Path(__file__).parent.parent / "data" / "facts" / "sentences.csv"
 YEAR = 2021
@@ -64,7 +64,7 @@ def test_sentence_yields_the_figures_a_reader_notes(sentence):
 
 def test_classes_and_patterns_have_names_of_their_own():
     """A class of words and a pattern of one name would silently stand for each other."""
-    rooms = [{row["name"] for row in read_rows(name)} for name in ("word_classes.csv", "prose_patterns.csv")]
+    rooms = [{row["name"] for row in read_rows(name)} for name in ("word_classes.csv", "patterns.csv")]
     assert rooms[0].isdisjoint(rooms[1])
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from analysis.document import document_from_lines
 from analysis.parsing.identity import read_identity
-from analysis.parsing.layout import list_units
-from analysis.parsing.regions import find_region
+from analysis.parsing.identity.regions import find_region
+from analysis.parsing.tables.layout import list_units
 
 TITLES = [
     ("杭州市人民政府2022年政府信息公开工作年度报告", "杭州市人民政府", "330100", "prefecture", 2022),

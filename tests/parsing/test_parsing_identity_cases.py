@@ -24,7 +24,7 @@ def test_a_page_says_who_reports(case):
 
 def divisions() -> list[tuple[str, str, str]]:
     """Every division of the Mainland with the name of the one above it, its code and its own name."""
-    names = {row["code"]: row["name"] for row in read_table("analysis.parsing", "regions.csv")}
+    names = {row["code"]: row["name"] for row in read_table("analysis.parsing.identity", "regions.csv")}
     codes = [code for code in names if code[:2] not in OUTSIDE and not code[4:6].startswith("7")]
     above = {code: names.get(code[:4] + "00") or names[code[:2] + "0000"] for code in codes}
     return [("" if above[code] == names[code] else above[code], names[code], code) for code in codes]

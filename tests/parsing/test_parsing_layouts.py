@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from analysis.document import document_from_lines
 from analysis.forms import FORMS, FormTable, form_table
-from analysis.parsing.cells import read_cells
-from analysis.parsing.layout import find_regions, list_units
+from analysis.parsing.tables.cells import read_cells
+from analysis.parsing.tables.layout import find_regions, list_units
 
 CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 ORGANISATIONS = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]

@@ -7,8 +7,8 @@ import pytest
 from analysis.document import document_from_lines
 from analysis.forms import form_table
 from analysis.parsing import parse
-from analysis.parsing.cells import read_cells
-from analysis.parsing.layout import find_regions, list_units
+from analysis.parsing.tables.cells import read_cells
+from analysis.parsing.tables.layout import find_regions, list_units
 
 COLUMNS = ("natural_person", "business", "research", "public_interest", "legal_services", "other_organisation", "total")
 RESULTS = ("upheld", "corrected", "other", "pending", "total")

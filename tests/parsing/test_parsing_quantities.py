@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.parsing.quantities import is_value, read_cell
+from analysis.parsing.tables.quantities import is_value, read_cell
 
 CASES = [
     ("70", None, 70, "reported"),

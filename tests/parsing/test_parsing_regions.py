@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.parsing.regions import find_region, most_named_region, short_name, starting_region
+from analysis.parsing.identity.regions import find_region, most_named_region, short_name, starting_region
 from analysis.tabular import read_table
 
 
@@ -70,8 +70,8 @@ def test_a_name_within_a_name_is_not_counted():
 
 def test_each_code_stands_once_in_the_list_and_former_divisions_are_no_present_ones():
     """The key of the list is the code; a former division differs from the present list in code or name."""
-    present = [(row["code"], row["name"]) for row in read_table("analysis.parsing", "regions.csv")]
-    former = [(row["code"], row["name"]) for row in read_table("analysis.parsing", "former_regions.csv")]
+    present = [(row["code"], row["name"]) for row in read_table("analysis.parsing.identity", "regions.csv")]
+    former = [(row["code"], row["name"]) for row in read_table("analysis.parsing.identity", "former_regions.csv")]
     assert len({code for code, _ in present}) == len(present)
     assert len(set(former)) == len(former)
     assert not set(present) & set(former)

@@ -14,9 +14,9 @@ from analysis.audit import audit
 from analysis.document import Place, document_from_lines
 from analysis.exchange import report_to_mapping
 from analysis.parsing import parse
-from analysis.reading.pdf_layout import pages_to_lines
-from analysis.reading.pdf_page import iterate_pages
-from analysis.reading.scan_text import UNREAD
+from analysis.reading.page.layout import pages_to_lines
+from analysis.reading.pdf.page import iterate_pages
+from analysis.reading.scan.text import UNREAD
 from analysis.repair import repair
 from analysis.repair.edit import Edit, apply_edits
 

@@ -17,13 +17,14 @@ from synthetic_reports import make_report
 
 from analysis.document import document_from_lines
 from analysis.parsing import parse
-from analysis.reading import read_bytes, scan_text
+from analysis.reading import read_bytes
 from analysis.reading.errors import ReadError
-from analysis.reading.geometry import Box
 from analysis.reading.kinds import load_reader
-from analysis.reading.pdf_layout import pages_to_lines
-from analysis.reading.pdf_page import iterate_pages, render_page
-from analysis.reading.pdf_pictures import add_pictured_tables
+from analysis.reading.page.geometry import Box
+from analysis.reading.page.layout import pages_to_lines
+from analysis.reading.pdf.page import iterate_pages, render_page
+from analysis.reading.pdf.pictures import add_pictured_tables
+from analysis.reading.scan import text as scan_text
 
 needs_engine = pytest.mark.skipif(find_spec("rapidocr") is None, reason="needs the extra ocr (rapidocr, onnxruntime)")
 
@@ -48,7 +49,7 @@ def test_without_the_engine_a_table_that_is_a_picture_stays_out(monkeypatch):
     def missing():
         raise ReadError("ocr", "not installed")
 
-    monkeypatch.setattr("analysis.reading.scan.load_engine", missing)
+    monkeypatch.setattr("analysis.reading.scan.file.load_engine", missing)
     data = ruled(make_report("2019", 15))
     page = replace(next(as_pictures(data)), glyphs=())
     assert add_pictured_tables(data, page) == page

@@ -18,12 +18,14 @@ from synthetic_reports import make_report
 
 from analysis.document import document_from_lines
 from analysis.parsing import parse
-from analysis.reading import ReadError, read, scan, scan_text
-from analysis.reading.pdf_layout import pages_to_lines
-from analysis.reading.pdf_page import iterate_pages, render_page
-from analysis.reading.rules import find_tables
-from analysis.reading.scan import picture_to_page
-from analysis.reading.scan_rules import find_ink, find_rules, find_slant
+from analysis.reading import ReadError, read
+from analysis.reading.page.layout import pages_to_lines
+from analysis.reading.page.rules import find_tables
+from analysis.reading.pdf.page import iterate_pages, render_page
+from analysis.reading.scan import file as scan
+from analysis.reading.scan import text as scan_text
+from analysis.reading.scan.file import picture_to_page
+from analysis.reading.scan.rules import find_ink, find_rules, find_slant
 
 SCALE = 200 / 72
 

@@ -11,7 +11,8 @@ from synthetic_reports import HEADINGS, make_report
 from word_writers import STYLES, merged_cells
 
 from analysis.forms import FORMS, SECTIONS
-from analysis.reading import ReadError, old_word, read
+from analysis.reading import ReadError, read
+from analysis.reading.word import old as old_word
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 

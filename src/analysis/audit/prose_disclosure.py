@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..parsing.prose_quantities import fold_widths
+from ..parsing.prose.quantities import fold_widths
 from ..report import Finding, Section
 from ..tabular import read_table
 from .cells import Cells

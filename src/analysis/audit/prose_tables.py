@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..forms import FORMS, form_tables
-from ..parsing.prose_quantities import find_quantities, fold_widths
+from ..parsing.prose.quantities import find_quantities, fold_widths
 from ..report import Claim, Fact, Finding, Number, Quantity
 from ..tabular import read_table
 from .cells import Cells

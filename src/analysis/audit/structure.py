@@ -8,7 +8,7 @@ from datetime import date
 
 from ..document import Place
 from ..forms import BEFORE_FORMS, FORMS, SECTIONS, STATISTICS, TABLES, form_of_year, form_table, marker_patterns
-from ..parsing.form_labels import labels_of
+from ..parsing.tables.form_labels import labels_of
 from ..report import Finding, Report, Section, TableReading
 from ..tabular import read_table
 from .cells import Cells, name_words, row_label, section_label, table_label

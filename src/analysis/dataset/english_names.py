@@ -17,7 +17,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from ..parsing.regions import short_forms
+from ..parsing.identity.regions import short_forms
 from ..tabular import read_table
 from .schema import DatasetError
 

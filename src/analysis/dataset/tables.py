@@ -16,7 +16,7 @@ from ..batch import AuditedReport
 from ..corpus.characters import count_han
 from ..corpus.lexicon import load_lexicon, term_table
 from ..forms import FORMS, form_tables
-from ..parsing.quantities import read_cell
+from ..parsing.tables.quantities import read_cell
 from ..report import Report
 from .english_names import english_name, read_own_names
 from .measures import measure_rows

@@ -5,27 +5,27 @@ Every figure function takes frames of the dataset (or of ``analysis.corpus``), a
 it. Where there is nothing to draw the figure says so in words.
 """
 
-from .agreement import text_vs_table
-from .channels import proactive_channels
-from .checks import audit_summary, identity_heatmap
-from .completeness import coverage
+from .charts.agreement import text_vs_table
+from .charts.channels import proactive_channels
+from .charts.checks import audit_summary, identity_heatmap
+from .charts.completeness import coverage
+from .charts.flow import request_flow
+from .charts.network import cooccurrence_network
+from .charts.remedies import disputes
+from .charts.repairs import edits_summary
+from .charts.reuse import reuse_map
+from .charts.shares import applicant_types, outcome_shares
+from .charts.spread import dispersion
+from .charts.terms import slogan_components, term_heatmap
+from .charts.trends import change_over_years
+from .charts.words import keyness, word_frequencies
 from .errors import FigureError
-from .flow import request_flow
 from .listing import listing
-from .network import cooccurrence_network
-from .preflight import check_colours, check_figure, check_figure_files, find_overlaps
-from .remedies import disputes
-from .repairs import edits_summary
-from .reuse import reuse_map
-from .save import save_figure
-from .shares import applicant_types, outcome_shares
-from .sheet import ReportFigure
-from .spread import dispersion
-from .style import Preset, palette, presets, use_style
+from .look.style import Preset, palette, presets, use_style
+from .parts.sheet import ReportFigure
+from .saving.preflight import check_colours, check_figure, check_figure_files, find_overlaps
+from .saving.save import save_figure
 from .tables import ThreeLineTable, save_table, three_line_table
-from .terms import slogan_components, term_heatmap
-from .trends import change_over_years
-from .words import keyness, word_frequencies
 
 __all__ = [
     "FigureError",

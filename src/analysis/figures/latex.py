@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from ..word import share_width
-from .labels import label
+from .look.labels import label
 
 if TYPE_CHECKING:
     from .tables import ThreeLineTable

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from .labels import is_unknown
+from .look.labels import is_unknown
 
 UNKNOWN = "–"
 MOST_ROWS = 60

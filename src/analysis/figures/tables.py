@@ -17,9 +17,9 @@ from ..files import write_all
 from ..language_marks import mark_chinese
 from ..word import table_to_word
 from .errors import FigureError, require_known
-from .labels import format_count, format_share, is_unknown, label
 from .latex import table_to_latex
-from .style import LANGUAGES
+from .look.labels import format_count, format_share, is_unknown, label
+from .look.style import LANGUAGES
 
 UNKNOWN = "—"
 KINDS = ("html", "tex", "docx", "csv")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..figures.labels import format_count
+from ..figures.look.labels import format_count
 from .words import join_items, say, say_or_unknown
 
 Tables = Mapping[str, pd.DataFrame]

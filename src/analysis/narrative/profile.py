@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..figures.frames import body_names, report_names, select_reports
+from ..figures.parts.frames import body_names, report_names, select_reports
 from .requests import describe_one
 from .words import say, say_or_unknown
 

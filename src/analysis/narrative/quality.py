@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..figures.frames import report_names
-from ..figures.labels import format_share
+from ..figures.look.labels import format_share
+from ..figures.parts.frames import report_names
 from .words import as_bullets, say
 
 

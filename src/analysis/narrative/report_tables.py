@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ..figures import ThreeLineTable, three_line_table
-from ..figures.frames import report_names
+from ..figures.parts.frames import report_names
 from .requests import name_basis
 from .words import say, say_or_unknown
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..figures.frames import report_names, scope_name
-from ..figures.labels import format_count, format_rate, format_share
+from ..figures.look.labels import format_count, format_rate, format_share
+from ..figures.parts.frames import report_names, scope_name
 from .words import as_bullets, say
 
 # What a reader asks first, in this order; the tables show the rest.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..figures.labels import format_rate
-from ..figures.terms import term_label
+from ..figures.charts.terms import term_label
+from ..figures.look.labels import format_rate
 from .words import join_items, say
 
 SHOWN = 8

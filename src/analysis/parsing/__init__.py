@@ -10,13 +10,13 @@ from ..forms import FORMS, form_of_year, form_tables, marker_patterns
 from ..repair.edit import Edit
 from ..repair.flags import Flag
 from ..report import Report, Section
-from .cells import read_cells
 from .claims import find_claims
-from .facts import find_facts
 from .identity import read_identity
-from .layout import Region, Unit, find_regions, list_units
-from .printed_tables import find_printed_tables
+from .prose.facts import find_facts
 from .sections import MIN_STATUTORY, count_statutory, find_headings, name_printed, settle_headings, units_to_sections
+from .tables.cells import read_cells
+from .tables.layout import Region, Unit, find_regions, list_units
+from .tables.printed_tables import find_printed_tables
 
 __all__ = ["parse"]
 

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from ..document import Place
 from ..forms import BEFORE_FORMS, FORMS, SECTIONS, form_tables, section_headings
 from ..report import Section
-from .labels import bare_label
-from .layout import Region, Unit
-from .quantities import is_value
+from .tables.labels import bare_label
+from .tables.layout import Region, Unit
+from .tables.quantities import is_value
 
 _NUMBERED = re.compile(r"^\s*(?P<number>[一二三四五六七八九十])\s*[、．.]\s*(?P<title>\S.*)$")
 _LETTERED = re.compile(r"^\s*[A-Z]\s+(?P<title>\S.*)$")

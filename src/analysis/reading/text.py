@@ -6,8 +6,8 @@ from ..document import Place
 from .blocks import MAX_CHARACTERS, MAX_LINES, Lines
 from .charset import decode
 from .errors import ReadError
-from .html_in_text import read_markup_tables
-from .text_layouts import ROW_LAYOUTS, WORD_LAYOUTS, Layout, NumberedLine, clear_markdown
+from .layouts import ROW_LAYOUTS, WORD_LAYOUTS, Layout, NumberedLine, clear_markdown
+from .web.in_text import read_markup_tables
 
 #: The layouts in the order they are looked for.
 LAYOUTS: tuple[Layout, ...] = (read_markup_tables, clear_markdown, *ROW_LAYOUTS, *WORD_LAYOUTS)
@@ -20,9 +20,9 @@ def bytes_to_lines(data: bytes) -> Lines:
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     if text[:1000].lstrip().lower().startswith(_PAGE_STARTS):
         # Loaded here: a folder of texts needs no parser of pages.
-        from . import html_page
+        from .web import file as web_page
 
-        return html_page.bytes_to_lines(data)
+        return web_page.bytes_to_lines(data)
     if text.count("\n") > MAX_LINES or len(text) > MAX_CHARACTERS:
         raise ReadError(
             "size", f"holds more than {MAX_LINES:,} lines or {MAX_CHARACTERS:,} characters, which no report does"

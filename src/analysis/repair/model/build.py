@@ -182,7 +182,7 @@ def _quantise(probabilities: list[float]) -> np.ndarray:
 
 def main() -> None:
     """Write the model's data files beside this module."""
-    places = read_places(HERE.parents[1] / "parsing" / "regions.csv")
+    places = read_places(HERE.parents[1] / "parsing" / "identity" / "regions.csv")
     dictionary = read_dictionary(Path(jieba.__file__).parent / "dict.txt", places)
     terms = read_official_terms(HERE / "official_terms.txt")
     listed = list_costs(mix_words(dictionary, terms, read_counts(HERE / COUNTS, "word")))

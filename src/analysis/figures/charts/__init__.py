@@ -1,0 +1,1 @@
+"""The figures, one function each: tidy frames in, a figure out."""

@@ -1,0 +1,1 @@
+"""How figures look: type, colours, widths, and their words in English and Chinese."""

@@ -1,0 +1,91 @@
+"""Paragraphs prepared for reading: without blanks, lines joined, titles and notes masked, widths folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ...document import Paragraph, Place
+from .patterns import pattern
+from .quantities import DIGITS, THOUSANDS, fold_widths
+
+NOTHING = "＿"
+_CENTURY = ("二〇", "二○", "二零")
+_FINISHED = "。；;！!？?：:"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One paragraph: its ``text`` without blanks and, character for character, two readings of it.
+
+    In ``masked`` the titles of documents, document numbers and notes without digits are blanked out, so that no year
+    or word in them is taken for one of the sentence; in ``noted`` only titles are.
+    ``is_telling`` is false where the paragraph can hold no figure: then its readings are the bare text.
+    """
+
+    text: str
+    masked: str
+    noted: str
+    place: Place
+    is_telling: bool
+
+
+@lru_cache(maxsize=2)
+def prepare(paragraphs: tuple[Paragraph, ...]) -> tuple[Prose, ...]:
+    """Return the paragraphs; one that was broken off in front of a count is joined with its other half."""
+    return tuple(_prose(paragraph) for paragraph in _join_lines(paragraphs))
+
+
+def _join_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    held: Paragraph | None = None
+    for paragraph in paragraphs:
+        text = "".join(paragraph.text.split())
+        if held and held.text and pattern("continued").match(text) and held.text[-1] not in _FINISHED:
+            held = Paragraph(held.text + text, held.place)
+            continue
+        if held:
+            yield held
+        held = Paragraph(text, paragraph.place)
+    if held:
+        yield held
+
+
+def _prose(paragraph: Paragraph) -> Prose:
+    if not pattern("telling_paragraph").search(paragraph.text):
+        return Prose(paragraph.text, paragraph.text, paragraph.text, paragraph.place, False)
+    folded = fold_widths(paragraph.text)
+    folded = pattern("aside").sub(_mask, pattern("contact").sub(_mask, folded))
+    if any(century in folded for century in _CENTURY):
+        folded = pattern("chinese_year").sub(_year, folded)
+    if "," in folded:
+        folded = pattern("thousands").sub(THOUSANDS, folded)
+    if "（" in folded or "(" in folded:
+        folded = pattern("unit_in_brackets").sub(_unit, folded)
+    masked = pattern("quoted").sub(_mask, pattern("levels_in_brackets").sub(rf"{NOTHING}\1{NOTHING}", folded))
+    return Prose(paragraph.text, masked, pattern("title").sub(_mask, folded), paragraph.place, True)
+
+
+def _unit(match: re.Match[str]) -> str:
+    """（件） right behind a number is its measure word; behind another measure word it says nothing."""
+    return (match["unit"] or "").ljust(len(match[0]), NOTHING)
+
+
+def _year(match: re.Match[str]) -> str:
+    """二〇二一 → 2021: of the same length."""
+    return "".join(str(DIGITS.get(digit, 0)) for digit in match[0])
+
+
+def _mask(match: re.Match[str]) -> str:
+    return NOTHING * len(match[0])
+
+
+def leave_out(prose: Prose, words: re.Pattern[str] | None) -> Prose:
+    """Return the prose with these words blanked out where it is read for figures."""
+    return replace(prose, masked=words.sub(_mask, prose.masked)) if words else prose
+
+
+def show_scope(scope: str | None) -> str | None:
+    """Return a scope as printed: 县（市、区） was masked as one word and gets its brackets back."""
+    return re.sub(rf"{NOTHING}([^{NOTHING}]+){NOTHING}", r"（\1）", scope) if scope else None

@@ -1,0 +1,77 @@
+"""What is known at a point of a paragraph, where a number stands there, and how it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...report import Number
+from .text import Prose
+
+
+@dataclass
+class Walk:
+    """What is known at a point of the paragraph: carried from clause to clause while it is read.
+
+    ``roles`` and ``values`` list what was counted in the sentence so far, ``is_counted`` tells whether anything was;
+    ``changing`` is the role of a figure whose change was given before its level, ``share`` the words of the last per
+    cent, ``status`` those of a status before a list of cases (尚在审理的), ``heads`` and ``level_roles`` what is left
+    of a list whose numbers follow in the same order, ``named`` where the last word ends that names something else than
+    open information, ``rated`` the role of a rate right before (日均30条), ``bounded`` that of a bounded figure
+    (突破8千条). ``names`` are the reporting body's own, ``subject`` is another body whose figures are given, ``aside``
+    one that only this sentence gives (最多的是财政局，收到112件); ``is_ranking`` tells whether the paragraph names one.
+    """
+
+    own: str
+    year: int | None
+    names: tuple[str, ...] = ()
+    has_office: bool = False
+    topic: str | None = None
+    scope: str | None = None
+    subject: str | None = None
+    aside: str | None = None
+    last_role: str | None = None
+    last_scope: str | None = None
+    last_position: tuple[int, int] | None = None
+    is_joint: bool = False
+    is_ranking: bool = False
+    heads: tuple[str, ...] = ()
+    level_roles: tuple[str, ...] = ()
+    roles: list[str] = field(default_factory=list)
+    values: list[Number] = field(default_factory=list)
+    is_counted: bool = False
+    changing: str | None = None
+    named: int = 0
+    share: str = ""
+    status: str = ""
+    rated: str | None = None
+    bounded: str | None = None
+
+    def begin_sentence(self) -> None:
+        """Forget what holds within one sentence only."""
+        self.values = []
+        self.is_joint, self.roles, self.is_counted, self.changing, self.share = False, [], False, None, ""
+        self.rated, self.aside, self.status, self.bounded = None, None, "", None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a number stands: its paragraph, sentence, clause, and the stretch of text that may be its label."""
+
+    prose: Prose
+    paragraph: int
+    sentence: int
+    sentence_start: int
+    clause: tuple[int, int]
+    done: int
+    until: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One role of a number, with the label it was told from and its scope; ``end`` is where the label ends."""
+
+    role: str | None
+    label: str
+    scope: str | None
+    end: int

@@ -1,0 +1,1 @@
+"""Printed tables, whatever their layout → statutory cells and tables kept as printed."""

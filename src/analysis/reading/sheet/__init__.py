@@ -1,0 +1,1 @@
+"""Files of rows and columns: office sheets and comma-separated values."""
