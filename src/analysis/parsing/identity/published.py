@@ -70,7 +70,9 @@ def _date_alone(text: str, *, is_row: bool) -> Iterator[str]:
         return
     rest = text[match.end() :]
     is_bare = not rest and not is_row and ("年" not in match[0] or match["clock"])
-    is_beside = 0 < len(rest) <= MAX_LINE and pattern("beside_date").search(rest)
+    is_beside = len(rest) <= MAX_LINE and (
+        pattern("beside_date").search(rest) or pattern("fragment").fullmatch(rest.strip())
+    )
     if (is_bare or is_behind or is_beside) and (day := _day_of(match)):
         yield day
 

@@ -54,7 +54,8 @@ def own_field(agency: str | None) -> re.Pattern[str] | None:
     match = pattern("department").fullmatch(agency) if agency else None
     fields = {match["field"], re.sub("[和与]", "", match["field"])} if match else set()
     words = sorted({*fields, *names_of(agency)}, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)})(?:工作|系统|领域|类)?(?=(?:政府|政务|公共)?信息)") if words else None
+    behind = "(?:工作|行政|系统|领域|类)?(?=(?:政府|政务|公共)?信息)"
+    return re.compile(f"(?:{'|'.join(words)}){behind}") if words else None
 
 
 def names_itself(text: str, start: int) -> bool:
