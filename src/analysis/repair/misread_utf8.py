@@ -24,32 +24,39 @@ def read_misread_utf8(text: str, seed: int) -> Run | None:
         last += 1
     while first > max(0, seed - REACH) and _is_readable(text[first - 1]):
         first -= 1
-    for start in range(first, seed + 1):
-        if (pair_of(text[start]) or (0,))[0] not in FIRST_BYTES:
-            continue
-        run = _read_from(text, start, last)
-        if run is not None and run.end > seed:
-            return run
+    data, offsets = _list_bytes(text, first, last)
+    for at, offset in offsets.items():
+        if offset > seed:
+            break
+        if at < len(data) and data[at] in FIRST_BYTES:
+            run = _read_from(data, offsets, at)
+            if run is not None and run.end > seed:
+                return run
     return None
+
+
+def _list_bytes(text: str, first: int, last: int) -> tuple[list[int | None], dict[int, int]]:
+    """Return the bytes of the visible characters, ``None`` for a mark, and the offset in the text where each begins."""
+    data: list[int | None] = []
+    offsets = {0: first}
+    for offset in range(first, last):
+        data += [None] if text[offset] in LOST_BYTE else pair_of(text[offset])
+        offsets[len(data)] = offset + 1
+    return data, offsets
 
 
 def _is_readable(character: str) -> bool:
     return character in LOST_BYTE or pair_of(character) is not None
 
 
-def _read_from(text: str, start: int, last: int) -> Run | None:
-    """Return the longest run of whole characters from this offset on; ``None`` if it is shorter than two."""
-    data: list[int | None] = []
-    borders = {0: start}
-    for offset in range(start, last):
-        data += [None] if text[offset] in LOST_BYTE else pair_of(text[offset])
-        borders[len(data)] = offset + 1
-    stretches, ends, at = [], [0], 0
+def _read_from(data: list[int | None], offsets: dict[int, int], first: int) -> Run | None:
+    """Return the longest run of whole characters from this byte on; ``None`` if it is shorter than two."""
+    stretches, ends, at = [], [first], first
     while taken := _take_character(data, at):
         alternatives, at = taken
         stretches.append(alternatives)
         ends.append(at)
-    while stretches and ends[len(stretches)] not in borders:
+    while stretches and ends[len(stretches)] not in offsets:
         stretches.pop()
     if len(stretches) < 2:
         return None
@@ -57,7 +64,7 @@ def _read_from(text: str, start: int, last: int) -> Run | None:
         s[0] if None not in data[ends[n] : ends[n + 1]] and ends[n + 1] - ends[n] == 3 else None
         for n, s in enumerate(stretches)
     )
-    return Run(start, borders[ends[len(stretches)]], tuple(stretches), determined, 0.0, True)
+    return Run(offsets[first], offsets[ends[len(stretches)]], tuple(stretches), determined, 0.0, True)
 
 
 def _take_character(data: list[int | None], at: int) -> tuple[tuple[str, ...], int] | None:

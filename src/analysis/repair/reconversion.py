@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
-from operator import itemgetter
 
 from opencc import OpenCC
 
 from ..document import CELL_SEPARATOR, Document
 from .edit import Edit
-from .lines import HAN_CHARACTER, Change, is_value, list_lines, write_edits
+from .lines import HAN_CHARACTER, Change, is_value, line_at, list_lines, write_edits
 from .model.language import STEPS_PER_BIT, load_bigram_model, load_word_model
 from .script import any_of, convert_text, fold_characters, is_traditional, load_conversion, telling_characters
 
@@ -39,7 +37,7 @@ def mend_reconversions(document: Document) -> list[Edit]:
     folded, lines = fold_characters(text), list_lines(document)
     changes = []
     for at in found:
-        line = lines[bisect_right(lines, at, key=itemgetter(1)) - 1]
+        line = line_at(lines, at)
         meant = _meant_characters()[text[at]]
         if _is_wrong(text, folded, at, meant) and not _is_in_value(line.text, at - line.start):
             changes.append(Change(at, at + 1, meant, line.number, 0.95))
