@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeVar
 from ..document import CELL_SEPARATOR, Document
 from .edit import Edit
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+HAN_RANGES = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"))
+HAN = "".join(f"{first}-{last}" for first, last in HAN_RANGES)
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 HAN_AT_END, HAN_AT_START = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
 #: A printed value: digits, signs, dashes, slashes, the word for none. Cells must keep what is printed.

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Literal
 
 import numpy as np
-from opencc import OpenCC
 
 from ..document import CELL_SEPARATOR, Document
 from ..tabular import read_table
@@ -102,14 +102,21 @@ def _fold_table() -> np.ndarray:
 
 
 @cache
+def read_forms(name: str) -> dict[str, list[str]]:
+    """Return one of opencc's dictionaries: for each character or word its forms in the other script."""
+    lines = (files("opencc") / "dictionary" / f"{name}.txt").read_text("utf-8").splitlines()
+    entries = (line.strip().split("\t") for line in lines)
+    return {printed: forms.split(" ") for printed, forms in entries}
+
+
+@cache
 def load_conversion() -> Conversion:
     """Return the tables of opencc's ``t2s`` with this project's overrides put first."""
-    phrases, characters = (table for _, _, table in OpenCC("t2s")._dict_chain_data[0])
-    single = {key: value.split(" ")[0] for key, value in characters.items()}
+    single = {key: values[0] for key, values in read_forms("TSCharacters").items()}
     overrides = {row["printed"]: row["simplified"] for row in read_table(__package__, "script_overrides.csv")}
     single.update({key: value for key, value in overrides.items() if len(key) == 1})
     table = {ord(key): value for key, value in single.items()}
-    words = {key: value.split(" ")[0] for key, value in phrases.items() if "於" not in key and "鉅" not in key}
+    words = {key: values[0] for key, values in read_forms("TSPhrases").items() if "於" not in key and "鉅" not in key}
     words = {key: value for key, value in (words | overrides).items() if key.translate(table) != value}
     groups = _by_first_character(words)
     return Conversion(table, groups, any_of(groups), any_of(_special_characters(words, table)))
@@ -139,8 +146,7 @@ def _special_characters(words: dict[str, str], table: dict[int, str]) -> set[str
 @cache
 def telling_characters() -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters found in Traditional writing only, and those found in simplified writing only."""
-    to_traditional = OpenCC("s2t")._dict_chain_data[0][-1][2]
-    simplified = {key for key, values in to_traditional.items() if key not in values.split(" ")}
+    simplified = {key for key, values in read_forms("STCharacters").items() if key not in values}
     table = load_conversion().characters
     traditional = {chr(key) for key, value in table.items() if chr(key) not in value and chr(key) not in "著於祇"}
     return frozenset(traditional - simplified), frozenset(simplified - traditional)
