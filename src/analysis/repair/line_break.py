@@ -54,9 +54,9 @@ def join_broken_lines(document: Document) -> list[Edit]:
     """
     layout = read_layout(document)
     changes = []
-    for position, (line, following) in enumerate(pairwise(layout.filled)):
-        confidence = _judge(layout, position)
-        if confidence:
+    for position, (is_tabular, is_followed) in enumerate(pairwise(layout.is_tabular)):
+        if not is_tabular and not is_followed and (confidence := _judge(layout, position)):
+            line, following = layout.filled[position : position + 2]
             start = line.start + len(line.text.rstrip())
             end = following.start + len(following.text) - len(following.text.lstrip())
             changes.append(Change(start, end, "", line.number, confidence))
@@ -65,8 +65,6 @@ def join_broken_lines(document: Document) -> list[Edit]:
 
 def _judge(layout: Layout, position: int) -> float:
     """Return how sure it is that the line at a position goes on with the next one, 0 for not at all."""
-    if any(layout.is_tabular[position : position + 2]):
-        return 0.0
     line, following = layout.filled[position : position + 2]
     has_ended, is_full = is_ended(line.text), layout.is_full(line.text)
     if has_ended and not is_full:

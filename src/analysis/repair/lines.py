@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, count, groupby
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -51,7 +51,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of a text with their offsets; steps that change nothing share one list."""
     texts = text.split("\n")
     starts = accumulate((len(line) + 1 for line in texts), initial=0)
-    return tuple(map(Line, count(), starts, texts))
+    # As ``map(Line, ...)``, which is slower by half for going through Python for each line.
+    return tuple(map(partial(tuple.__new__, Line), zip(count(), starts, texts, strict=False)))
 
 
 def line_at(lines: Sequence[Line], offset: int) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..document import Document
 from ..tabular import read_table
@@ -45,6 +45,7 @@ def restore_vocabulary(document: Document) -> list[Edit]:
     return write_edits(document, KIND, changes)
 
 
+@lru_cache(maxsize=2)
 def has_taiwan_wording(text: str) -> bool:
     """Whether words that only Taiwan uses occur, and more often than the Mainland words for the same things."""
     table = load_terms()
