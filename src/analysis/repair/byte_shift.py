@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..document import Document
 from .edit import Edit
 from .gbk import FOLDABLE, FOLDED, LOST_BYTE, pair_of
@@ -9,6 +11,7 @@ from .lines import Change, Line, group_by_line, list_lines, write_edits
 from .misread_utf8 import read_misread_utf8
 from .model.language import load_word_model
 from .readings import Reading, choose, is_sure, rate_confidence
+from .runs import Run
 from .script import fold_characters, is_traditional
 from .shifted_text import ShiftReader
 from .signs import find_seeds
@@ -86,8 +89,14 @@ def _list_readings(text: str, first: int | None, seed: int, is_traditional: bool
     while last < min(len(text), seed + REACH_RIGHT) and _is_readable(text[last], encoding):
         last += 1
     before = text[max(0, first - 1) : first]
-    reader = ShiftReader(text[first : last + 3], before, seed - first, is_traditional, encoding)
-    return [choose(run, text, first) for run in reader.read(MOST_RUNS)]
+    runs = _read_window(text[first : last + 3], before, seed - first, is_traditional, encoding)
+    return [choose(run, text, first) for run in runs]
+
+
+@lru_cache(maxsize=256)
+def _read_window(window: str, before: str, seed: int, is_traditional: bool, encoding: str) -> tuple[Run, ...]:
+    """Return the runs that likely readings cover; lines that are looked at again have the same windows."""
+    return tuple(ShiftReader(window, before, seed, is_traditional, encoding).read(MOST_RUNS))
 
 
 def _first_mark(text: str, seed: int, floor: int, encoding: str) -> int | None:
