@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from .gbk import LOST_BYTE, MARKS, load_code_table, pair_of
+from .gbk import LOST_BYTE, MARKS, pair_of
+from .lines import HAN_CHARACTER
+from .model.language import load_bigram_model
 from .runs import Run
+from .script import fold_characters
 
 #: How far a run is followed to either side of what looks wrong.
 REACH = 60
@@ -87,12 +90,13 @@ def _list_characters(data: list[int | None]) -> tuple[str, ...]:
         return ()
     seconds = LATER_BYTES if data[1] is None else (data[1],)
     thirds = LATER_BYTES if data[2] is None else (data[2],)
-    characters = [bytes((data[0], b, c)).decode("utf-8", "ignore") for b in seconds for c in thirds]
-    return tuple(character for character in characters if character in _list_text())
+    listed = (bytes((data[0], b, c)).decode("utf-8", "ignore") for b in seconds for c in thirds)
+    return tuple(character for character in listed if character and _is_text(character))
 
 
 @cache
-def _list_text() -> frozenset[str]:
-    """Return the characters of running text in both scripts, for what shows tells nothing of the script."""
-    tables = (load_code_table(False), load_code_table(True))
-    return frozenset(codes.characters[code] for codes in tables for code in codes.is_known.nonzero()[0])
+def _is_text(character: str) -> bool:
+    """Whether a character is one of running text, in either script, for what shows tells nothing of the script."""
+    if pair_of(character) is None or not (character in MARKS or HAN_CHARACTER.match(character)):
+        return False
+    return bool(load_bigram_model().encode(fold_characters(character))[0])
