@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 
@@ -22,6 +22,7 @@ TRADITIONAL_SHARE = 0.3
 #: Texts from so many characters on are folded in one go.
 SHORTEST_FOLDED_AT_ONCE = 120
 Script = Literal["hans", "hant", "hant-tw"]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def load_conversion() -> Conversion:
     table = {ord(key): value for key, value in single.items()}
     words = {key: values[0] for key, values in read_forms("TSPhrases").items() if "於" not in key and "鉅" not in key}
     words = {key: value for key, value in (words | overrides).items() if key.translate(table) != value}
-    groups = _by_first_character(words)
+    groups = by_first_character(words.items())
     return Conversion(table, groups, any_of(groups), any_of(_special_characters(words, table)))
 
 
@@ -127,10 +128,11 @@ def any_of(characters: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(characters))}]")
 
 
-def _by_first_character(words: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for printed in sorted(words, key=lambda word: (-len(word), word)):
-        groups.setdefault(printed[0], []).append((printed, words[printed]))
+def by_first_character(entries: Iterable[tuple[str, Value]]) -> dict[str, tuple[tuple[str, Value], ...]]:
+    """Return what is printed, with what goes with it, by its first character, the longest first."""
+    groups: dict[str, list[tuple[str, Value]]] = {}
+    for entry in sorted(entries, key=lambda entry: (-len(entry[0]), entry[0])):
+        groups.setdefault(entry[0][0], []).append(entry)
     return {first: tuple(group) for first, group in groups.items()}
 
 

@@ -8,12 +8,11 @@ from bisect import bisect_left
 from ..document import Document
 from .edit import Edit
 from .line_shape import bits_of_cut, is_joined_by_word
-from .lines import HAN, HAN_AT_END, HAN_AT_START, Change, Line, is_table_row, list_lines, write_edits
+from .lines import HAN, HAN_AT_END, HAN_AT_START, HAN_CHARACTER, Change, Line, is_table_row, list_lines, write_edits
 from .model.language import REACH
 
 KIND = "spacing"
 Span = tuple[int, int]
-HANS = re.compile(f"[{HAN}]")
 BESIDE_MARK = re.compile(f"(?<=[{HAN}”》）]) (?=[，。；：、“”《》（）])|(?<=[，。；：、“”《》（）]) (?=[{HAN}“《（])")
 #: The number of a heading, after which some papers set a space.
 HEADING_NUMBER = re.compile("\\s*[（(]?[一二三四五六七八九十\\d]{1,3}[）)、]$")
@@ -59,7 +58,9 @@ def _has_gap(text: str) -> bool:
 
 
 def _close_gaps(line: Line) -> list[Change]:
-    spread = [match.span() for match in ALL_SPREAD.finditer(line.text) if len(HANS.findall(match[0])) >= FEWEST_HAN]
+    spread = [
+        match.span() for match in ALL_SPREAD.finditer(line.text) if len(HAN_CHARACTER.findall(match[0])) >= FEWEST_HAN
+    ]
     spread += [m.span() for m in SPREAD.finditer(line.text) if not _overlaps(m.span(), spread)]
     spread.sort()
     listed = [match.span() for match in LIST.finditer(line.text)]
