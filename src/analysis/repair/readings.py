@@ -84,24 +84,26 @@ def choose(run: Run, text: str, first: int) -> Reading:
     start, end = first + run.start, first + run.end
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     plain = _word_cost(before + text[start:end] + after)
-    sides = [fold_characters(side) for side in (before, after)]
     closed = _closed_before(text, start)
-    opened = _drop_unopened(closed, run.stretches)
-    folded = [{fold_characters(alternative): alternative for alternative in reversed(s)} for s in opened]
+    choice, words = _read_words(_drop_unopened(closed, run.stretches), before, after)
+    pairs = list(zip(choice.stretches, choice.chosen, strict=True))
+    restored = "".join(names[chosen] for names, chosen in pairs)
+    cost = words + run.charges + UNOPENED * _count_closed(restored).after(closed).count_unopened()
+    determined = sum(names[chosen] == known for (names, chosen), known in zip(pairs, run.determined, strict=True))
+    bits_each = (words - sum(map(_word_cost, choice.sides))) / len(restored)
+    return Reading(start, end, restored, plain - cost, determined, bits_each, run.is_marked, choice)
+
+
+@lru_cache(maxsize=64)
+def _read_words(stretches: tuple[tuple[str, ...], ...], before: str, after: str) -> tuple[Choice, float]:
+    """Return what reads best as words between two texts, and its bits; runs that are looked at again are read once."""
+    sides = [fold_characters(side) for side in (before, after)]
+    folded = [{fold_characters(alternative): alternative for alternative in reversed(s)} for s in stretches]
     path = read_lattice([*([side] for side in sides[:1] if side), *map(list, folded), *([s] for s in sides[1:] if s)])
-    chosen = path.chosen[bool(before) :][: len(folded)]
-    restored = "".join(names[choice] for names, choice in zip(folded, chosen, strict=True))
-    cost = path.cost + run.charges + UNOPENED * _count_closed(restored).after(closed).count_unopened()
-    determined = sum(
-        names[choice] == known for names, choice, known in zip(folded, chosen, run.determined, strict=True)
-    )
-    bits_each = (path.cost - sum(map(_word_cost, sides))) / len(restored)
-    return Reading(
-        start, end, restored, plain - cost, determined, bits_each, run.is_marked, Choice(folded, chosen, sides)
-    )
+    return Choice(folded, path.chosen[bool(before) :][: len(folded)], sides), path.cost
 
 
-def _drop_unopened(closed: Closed, stretches: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+def _drop_unopened(closed: Closed, stretches: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     """Return the stretches without alternatives that close what has not been opened, where there are others."""
     kept = []
     for stretch in stretches:
@@ -111,7 +113,7 @@ def _drop_unopened(closed: Closed, stretches: tuple[tuple[str, ...], ...]) -> li
             stretch = tuple(each for each, number in zip(stretch, unopened, strict=True) if number == fewest)
         kept.append(stretch)
         closed = _count_closed(stretch[0]).after(closed)
-    return kept
+    return tuple(kept)
 
 
 def _closed_before(text: str, start: int) -> Closed:
