@@ -1,5 +1,6 @@
 """What holds for every repair: it can be replayed and undone, it is done once, and values stay as printed."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,11 @@ def test_any_characters_are_accepted(text):
     source = document_from_lines("any", "", text.split("\n"))
     repaired, edits = repair(source)
     assert undo_edits(repaired.text, edits) == text
+
+
+@pytest.mark.parametrize("text", ["臣" * 20_000, "政府 " * 20_000], ids=["suspects", "gaps"])
+def test_long_line_takes_time_by_its_length(text):
+    """A line that is nothing but suspects or gaps takes a second, not what looking at all for each would take."""
+    started = time.process_time()
+    repair(document_from_lines("long", "", [text]))
+    assert time.process_time() - started < 8
