@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..document import Document
 from ..tabular import read_table
 from .edit import Edit
 from .lines import Change, list_lines, write_edits
-from .script import any_of, detect_script, fold_characters
+from .script import any_of, by_first_character, detect_script, fold_characters
 
 KIND = "vocabulary"
 #: Two uses of words that Mainland papers do not have make a text one with Taiwan wording, if they outnumber the
@@ -45,6 +45,7 @@ def restore_vocabulary(document: Document) -> list[Edit]:
     return write_edits(document, KIND, changes)
 
 
+@lru_cache(maxsize=2)
 def has_taiwan_wording(text: str) -> bool:
     """Whether words that only Taiwan uses occur, and more often than the Mainland words for the same things."""
     table = load_terms()
@@ -63,16 +64,10 @@ def has_taiwan_wording(text: str) -> bool:
 @cache
 def load_terms() -> TermTable:
     """Return the terms of taiwan_terms.csv."""
-    rows = list(read_table(__package__, "taiwan_terms.csv"))
-    terms, markers = _by_first_character(rows), _by_first_character([row for row in rows if row["marker"]])
+    rows = read_table(__package__, "taiwan_terms.csv")
+    terms = by_first_character((row["printed"], row["mainland"] or None) for row in rows)
+    markers = by_first_character((row["printed"], row["mainland"] or None) for row in rows if row["marker"])
     return TermTable(terms, any_of(terms), markers, any_of(markers))
-
-
-def _by_first_character(rows: list[dict[str, str]]) -> dict[str, tuple[tuple[str, str | None], ...]]:
-    groups: dict[str, list[tuple[str, str | None]]] = {}
-    for row in sorted(rows, key=lambda row: (-len(row["printed"]), row["printed"])):
-        groups.setdefault(row["printed"][0], []).append((row["printed"], row["mainland"] or None))
-    return {first: tuple(group) for first, group in groups.items()}
 
 
 def _replace_terms(text: str, offset: int, number: int, table: TermTable) -> list[Change]:
