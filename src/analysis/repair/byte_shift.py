@@ -68,7 +68,7 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
         if not sure:
             windows = {each: find_first(text, seed, floor, each) for each in encodings}
             readings = [r for each, at in windows.items() for r in _list_readings(text, at, seed, is_traditional, each)]
-            sure = [reading for reading in readings if is_sure(reading)]
+            sure = [r for r in readings if is_sure(r) and not _reads_as_words(text[r.start : r.end])]
     if not sure:
         return None
     best = max(sure, key=lambda reading: reading.gain)
@@ -79,6 +79,12 @@ def _read_around(text: str, seed: int, floor: int, is_traditional: bool) -> tupl
     if best.start == 0:
         restored = restored.lstrip("\u3000")
     return best.start, end, restored, rate_confidence(best.choice)
+
+
+def _reads_as_words(text: str) -> bool:
+    """Whether what stands between marks is words as it stands: 什么是?档案? is a question, not 什么是的蛋糕."""
+    words = load_word_model().read(fold_characters(text.strip("".join(LOST_BYTE))))[1]
+    return all(len(word) > 1 for word in words)
 
 
 def _list_readings(text: str, first: int | None, seed: int, is_traditional: bool, encoding: str) -> list[Reading]:

@@ -1,4 +1,4 @@
-"""Traditional characters to the simplified ones of the Mainland, and which of the two a text is written in."""
+"""Traditional characters to the simplified ones of the Mainland, and whether a text is written in them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -21,7 +21,6 @@ KIND = "script"
 TRADITIONAL_SHARE = 0.3
 #: Texts from so many characters on are folded in one go.
 SHORTEST_FOLDED_AT_ONCE = 120
-Script = Literal["hans", "hant", "hant-tw"]
 Value = TypeVar("Value")
 
 
@@ -37,15 +36,6 @@ class Conversion:
     words: dict[str, tuple[tuple[str, str], ...]]
     first: re.Pattern[str]
     special: re.Pattern[str]
-
-
-def detect_script(text: str) -> Script:
-    """Return ``hans``, ``hant`` or ``hant-tw``: which characters outnumber the others, and whose words are used."""
-    if not is_traditional(text):
-        return "hans"
-    from .vocabulary import has_taiwan_wording
-
-    return "hant-tw" if has_taiwan_wording(text) else "hant"
 
 
 def convert_script(document: Document) -> list[Edit]:

@@ -1,4 +1,4 @@
-"""Taiwan's words for things back to the ones of the Mainland, in copies that a site has translated."""
+"""Whose words a text in Traditional characters uses, and Taiwan's back to the ones of the Mainland."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from ..document import Document
 from ..tabular import read_table
 from .edit import Edit
 from .lines import Change, list_lines, write_edits
-from .script import any_of, by_first_character, detect_script, fold_characters
+from .script import any_of, by_first_character, fold_characters, is_traditional
 
 KIND = "vocabulary"
+Script = Literal["hans", "hant", "hant-tw"]
 #: Two uses of words that Mainland papers do not have make a text one with Taiwan wording, if they outnumber the
 #: Mainland words for the same things.
 FEWEST_MARKERS = 2
@@ -27,6 +29,13 @@ class TermTable:
     first: re.Pattern[str]
     markers: dict[str, tuple[tuple[str, str | None], ...]]
     marker_first: re.Pattern[str]
+
+
+def detect_script(text: str) -> Script:
+    """Return ``hans``, ``hant`` or ``hant-tw``: which characters outnumber the others, and whose words are used."""
+    if not is_traditional(text):
+        return "hans"
+    return "hant-tw" if has_taiwan_wording(text) else "hant"
 
 
 def restore_vocabulary(document: Document) -> list[Edit]:
