@@ -43,7 +43,8 @@ def find_published(units: Sequence[Unit]) -> str | None:
     texts = [text for text in heads if _ANY_DATE.search(text)]
     found = (day for key in ("1", "2", "3") for text in texts for day in _labelled(text, key))
     alone = (day for unit, text in lines for day in _date_alone(text, is_row=unit.is_row))
-    last = (day for unit in reversed(units[-TAIL_UNITS:]) for day in _labelled(unit.text[:MAX_LINE], "1"))
+    foot = (unit.text.strip() for unit in reversed(units[-TAIL_UNITS:]))
+    last = (day for text in foot if len(text) <= LABEL_LENGTH for day in _labelled(text, "1"))
     return next(found, None) or next(alone, None) or next(last, None)
 
 
