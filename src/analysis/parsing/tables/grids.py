@@ -43,6 +43,11 @@ class GridRow:
         return tuple(cell for cell in self.cells if _kind(cell) != "empty")
 
     @property
+    def has_words(self) -> bool:
+        """Whether a word stands among the values, as remarks beside them do."""
+        return any(_kind(cell) == "label" for cell in self.cells)
+
+    @property
     def place(self) -> Place:
         return self.cells[0].place
 

@@ -33,7 +33,9 @@ class TableLayout:
     whose cells begin and end in the same columns; ``keeps_ends`` whether empty cells at the end of a row are printed;
     ``is_padded`` whether surplus empty cells stand behind the values of every row that has some;
     ``lines`` how cells on lines of their own follow each other, where empty lines are empty cells; ``added`` the word
-    behind which a local form adds a column (小计), where one is added.
+    behind which a local form adds a column (小计), where one is added; ``overfull`` the numbers of columns of rows
+    some of which print more values than that, as where a column of remarks stands beside; ``summed`` those that print
+    more numbers.
     """
 
     full: tuple[int, ...]
@@ -42,6 +44,8 @@ class TableLayout:
     is_padded: bool
     lines: LineGrid | None
     added: str | None
+    overfull: frozenset[int]
+    summed: frozenset[int]
 
 
 def describe_layout(rows: Sequence[tuple[GridRow, int]], lines: LineGrid | None) -> TableLayout:
@@ -53,7 +57,8 @@ def describe_layout(rows: Sequence[tuple[GridRow, int]], lines: LineGrid | None)
     laid_out = [row for row, _ in rows if row.is_row]
     is_exact = all(len(row.cells) == width for row, width in rows if width and row.is_row and row.values)
     most = max((len(row.values) for row in laid_out), default=0)
-    full = [row for row in laid_out if len(row.values) == most]
+    full = [row for row in laid_out if len(row.values) == most and not row.has_words]
+    longer = [(row, width) for row, width in rows if row.is_row and len(row.values) > width]
     alike: dict[tuple[int, int], list[GridRow]] = {}
     for row in full:
         alike.setdefault(_edges(row), []).append(row)
@@ -67,6 +72,8 @@ def describe_layout(rows: Sequence[tuple[GridRow, int]], lines: LineGrid | None)
         is_padded=_is_padded([(row, width) for row, width in rows if width and row.is_row and row.values]),
         lines=lines,
         added=find_added([row for row, _ in rows]),
+        overfull=frozenset(width for _, width in longer),
+        summed=frozenset(width for row, width in longer if not row.has_words),
     )
 
 
@@ -84,7 +91,8 @@ def _ends_empty(row: GridRow) -> bool:
 
 def find_added(rows: Sequence[GridRow]) -> str | None:
     """Return the header word before the one column of subtotals that a local form adds; ``None`` where it adds none."""
-    above = rows[0].fragments if rows else ()
+    first = next((index for index, row in enumerate(rows) if row.values), 0)
+    above = [fragment for row in rows[: first + 1] for fragment in row.fragments]
     words = [bare_label(word) for text in above for word in ([text] if len(text) <= MAX_WORD else text.split())]
     behind = [before for before, word in pairwise(words) if word.endswith(SUBTOTAL.label)]
     return behind[0] if len(behind) == 1 else None
@@ -122,10 +130,16 @@ def _place(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> 
         return layout.lines.cells(row, width) if can_count else None
     return (
         _by_header(row, columns, layout)
-        or (row.values if len(row.values) == width else None)
+        or (row.values if _is_full(row, width, layout) else None)
         or _by_full_rows(row, width, layout)
         or (_by_count(row, width, layout) if layout.keeps_ends or row.cells[0].text.strip() else None)
     )
+
+
+def _is_full(row: GridRow, width: int, layout: TableLayout) -> bool:
+    """Whether the row has a value for every column; beside an added column one of as many values may be its."""
+    is_alone = width not in layout.overfull and not row.has_words
+    return len(row.values) == width and (is_alone or len(row.cells) == width)
 
 
 def _blank(row: GridRow, columns: Sequence[FormColumn]) -> tuple[TableCell, ...]:
@@ -196,8 +210,10 @@ def _by_count(row: GridRow, width: int, layout: TableLayout) -> tuple[TableCell,
     surplus = len(row.cells) - width
     if surplus <= 0:
         return row.cells if surplus == 0 else None
-    if _is_empty(row.cells[:surplus]) and row.cells[-1].text.strip():
+    if _is_empty(row.cells[:surplus]) and row.cells[-1].text.strip() and not row.has_words:
         return row.cells[surplus:]
+    if width in layout.summed or (width in layout.overfull and len(row.values) != width):
+        return None
     if _is_empty(row.cells[-surplus:]) and (row.cells[0].text.strip() or layout.is_padded):
         return row.cells[:width]
     return None
