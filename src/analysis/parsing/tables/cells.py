@@ -15,8 +15,9 @@ from .grids import GridRow, units_to_rows
 from .labels import bare_label
 from .layout import Region, Unit
 from .line_grid import find_line_grid
-from .placement import TableLayout, describe_layout, find_added, place_values
+from .placement import place_values
 from .quantities import money_unit, read_value
+from .table_layout import TableLayout, describe_layout, find_added
 from .unit_column import clear_unit_column
 
 _CellKey = tuple[str, str]
