@@ -270,3 +270,27 @@ def test_row_cut_at_its_last_value_is_not_told_by_its_count():
     assert ("requests", "partly_granted", "research") not in found
     assert "（二）部分公开" in [label for label, _ in readings["requests"].unmatched]
     assert values_of(found, "requests", "denied_state_secret") == [None, None, None, None, None, 1, None]
+
+
+def read_requests(*rows):
+    lines = ["自然人\t商业企业\t科研机构", *("\t".join(row) for row in rows)]
+    return read(lines)[0]
+
+
+RECEIVED, CARRIED_IN = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+
+
+def test_remark_beside_a_blank_is_no_value():
+    """Six numbers, a blank before them and a remark behind are seven texts: none moves to the left for it."""
+    row = [CARRIED_IN, "", "3", "0", "1", "0", "2", "6", "含上年"]
+    found = read_requests([RECEIVED, *"1234505", ""], row)
+    assert values_of(found, "requests", "carried_in") == ["-"] * 7
+
+
+@pytest.mark.parametrize("blank", range(8))
+def test_seven_values_of_eight_columns_are_not_those_of_the_form(blank):
+    """Rows print eight numbers: in one that leaves any blank the form's seven columns are not told by their count."""
+    row = ["1", "2", "0", "0", "3", "0", "5", "6"]
+    row[blank] = ""
+    found = read_requests([RECEIVED, *"12003056"], [CARRIED_IN, *row])
+    assert values_of(found, "requests", "carried_in") == ["-"] * 7

@@ -15,8 +15,7 @@ from analysis.document import document_from_lines
 from analysis.parsing import parse
 
 WRITERS = {
-    # Halves of its labels are labels of other rows: a sheet whose labels break over lines is told by no bar.
-    **{f"{name}.txt": write for name, write in text_writers.STYLES.items() if name != "padded_broken_labels"},
+    **{f"{name}.txt": write for name, write in text_writers.STYLES.items()},
     **{f"{name}.html": write for name, write in html_writers.STYLES.items()},
     **{f"{name}.docx": write for name, write in word_writers.STYLES.items() if name != "counted_headings"},
     **{f"{name}.pdf": write for name, write in pdf_writers.STYLES.items()},
@@ -48,6 +47,15 @@ def test_printed_nothing_and_blanks_are_kept_apart(tmp_path, zero, status):
     report = read_report(write_file(tmp_path / "report.html", html_writers.plain(written)))
     assert cells_of(report) == written.expected
     assert {cell.status for cell in report.cells if not cell.value} == {status}
+
+
+@pytest.mark.parametrize("zero", ["0", "/", ""])
+@pytest.mark.parametrize("seed", [11, 12])
+def test_broken_labels_are_whole_where_every_row_has_as_many_bars(tmp_path, zero, seed):
+    """Halves of labels are whole labels of other rows: only the bars tell where a cell ends."""
+    written = make_sheet(seed, zero=zero)
+    report = read_report(write_file(tmp_path / "report.txt", text_writers.padded_broken_labels(written)))
+    assert cells_of(report) == written.expected
 
 
 def test_labels_without_their_notes_are_known(tmp_path):

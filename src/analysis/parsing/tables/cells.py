@@ -15,8 +15,9 @@ from .grids import GridRow, units_to_rows
 from .labels import bare_label
 from .layout import Region, Unit
 from .line_grid import find_line_grid
-from .placement import TableLayout, describe_layout, find_added, place_values
+from .placement import place_values
 from .quantities import money_unit, read_value
+from .table_layout import TableLayout, describe_layout, find_added
 from .unit_column import clear_unit_column
 
 _CellKey = tuple[str, str]
@@ -103,7 +104,7 @@ def _place_rows(copy: _Copy, layout: TableLayout) -> _ReadCopy:
     for index, (row, target) in enumerate(zip(copy.rows, copy.targets, strict=True)):
         if target == ():
             continue
-        is_new = target is not None and (target[0][0], target[0][1].key) not in cells
+        is_new = target is not None and (target[0][0], target[0][1].key) not in cells and not _is_cut(copy, index)
         placed = place_values(row, [column for _, column in target], layout) if is_new else None
         if placed is None:
             if row.values and not _is_ghost(copy, index):
@@ -119,6 +120,19 @@ def _cell(copy: _Copy, row: str, column: FormColumn, printed: TableCell) -> Cell
     read = read_value(printed.text, unit=column.unit, printed_unit=unit)
     raw, sure = printed.text.strip(), printed.confidence
     return Cell(copy.table.key, row, column.key, read.value, raw, read.status, column.unit, printed.place, sure)
+
+
+def _is_cut(copy: _Copy, index: int) -> bool:
+    """Whether the row is short of cells or ends empty, and values without a label follow that may be its own."""
+    row, below = copy.rows[index], copy.rows[index + 1 : index + 2]
+    width = len(copy.targets[index] or ())
+    is_short = len(row.cells) < width
+    if not row.is_row or not (is_short or not row.cells[-1].text.strip()):
+        return False
+    # A page number may stand among them; below a whole row, as many as it has columns are a row whose label is lost.
+    most = width + 1 - len(row.values)
+    most = most if is_short else min(most, max(width - 1, 1))
+    return any(0 < len(after.values) <= most and not after.fragments for after in below)
 
 
 def _is_ghost(copy: _Copy, index: int) -> bool:

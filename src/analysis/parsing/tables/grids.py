@@ -43,6 +43,11 @@ class GridRow:
         return tuple(cell for cell in self.cells if _kind(cell) != "empty")
 
     @property
+    def has_words(self) -> bool:
+        """Whether a word stands among the values, as remarks beside them do."""
+        return any(_kind(cell) == "label" for cell in self.cells)
+
+    @property
     def place(self) -> Place:
         return self.cells[0].place
 
@@ -113,6 +118,8 @@ def _split_row(
     values = tuple(cells[last_label + 1 :])
     if any(cell.text.strip() for cell in values):
         return own, values
+    if any(map(labels.is_header, own[:-1])):
+        return own, ()
     width = labels.width_of([*above, *own]) if own else max(labels.widths) if labels.is_single_row else 0
     return own, values if 0 < width <= len(values) else ()
 

@@ -3,99 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, groupby, pairwise
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import chain, groupby
 
 from ...document import TableCell
 from ...forms import FormColumn, marker_patterns
 from .grids import GridRow
 from .headers import is_beginning
 from .labels import bare_label
-from .line_grid import LineGrid
+from .table_layout import SUBTOTAL, TableLayout, columns_of, edges_of, is_empty
 
 Columns = Sequence[int]
-# A column that local forms add to those of the form.
-SUBTOTAL = FormColumn("subtotal", "小计", "件", is_money=False)
-# Fewer rows end in one column by chance.
-MIN_EVEN_ROWS = 3
-# Fewer rows with values next to their label and empty cells behind them may have lost cells.
-MIN_PADDED_ROWS = 3
-# A longer line of a header holds several words.
-MAX_WORD = 12
-
-
-@dataclass(frozen=True, slots=True)
-class TableLayout:
-    """What the rows of one printed table tell about each other.
-
-    ``full`` are the source columns of the values in most of the rows that hold the most, ``alike`` the same among rows
-    whose cells begin and end in the same columns; ``keeps_ends`` whether empty cells at the end of a row are printed;
-    ``is_padded`` whether surplus empty cells stand behind the values of every row that has some;
-    ``lines`` how cells on lines of their own follow each other, where empty lines are empty cells; ``added`` the word
-    behind which a local form adds a column (小计), where one is added.
-    """
-
-    full: tuple[int, ...]
-    alike: Mapping[tuple[int, int], tuple[int, ...]]
-    keeps_ends: bool
-    is_padded: bool
-    lines: LineGrid | None
-    added: str | None
-
-
-def describe_layout(rows: Sequence[tuple[GridRow, int]], lines: LineGrid | None) -> TableLayout:
-    """Return the layout of the rows, each with its number of columns; ``lines`` is told from all tables of the report.
-
-    Empty cells at the end of a row are known to be printed where a row has one, where all rows end below the last
-    header word, and where all have exactly the cells that their columns ask.
-    """
-    laid_out = [row for row, _ in rows if row.is_row]
-    is_exact = all(len(row.cells) == width for row, width in rows if width and row.is_row and row.values)
-    most = max((len(row.values) for row in laid_out), default=0)
-    full = [row for row in laid_out if len(row.values) == most]
-    alike: dict[tuple[int, int], list[GridRow]] = {}
-    for row in full:
-        alike.setdefault(_edges(row), []).append(row)
-    ends = [row.cells[-1].place.column or 0 for row in laid_out if row.values]
-    heads = [column for row in laid_out for column in row.header.nearest]
-    is_even = len(set(ends)) == 1 and len(ends) >= MIN_EVEN_ROWS and max(heads, default=0) <= ends[0]
-    return TableLayout(
-        full=_most_common(_columns(row.values) for row in full),
-        alike={edges: _most_common(_columns(row.values) for row in own) for edges, own in alike.items()},
-        keeps_ends=is_exact or is_even or any(map(_ends_empty, laid_out)),
-        is_padded=_is_padded([(row, width) for row, width in rows if width and row.is_row and row.values]),
-        lines=lines,
-        added=find_added([row for row, _ in rows]),
-    )
-
-
-def _is_padded(rows: Sequence[tuple[GridRow, int]]) -> bool:
-    """Whether values begin next to the label in several rows with surplus cells, and these are empty in all."""
-    longer = [(row, width) for row, width in rows if len(row.cells) > width]
-    next_to_label = sum(bool(row.cells[0].text.strip()) for row, _ in longer)
-    return next_to_label >= MIN_PADDED_ROWS and all(_is_empty(row.cells[width:]) for row, width in longer)
-
-
-def _ends_empty(row: GridRow) -> bool:
-    """Whether the last cell printed is an empty one; the one of a label left alone stands in the label's own column."""
-    return not row.cells[-1].text.strip() and (row.cells[-1].place.column or 0) > 1
-
-
-def find_added(rows: Sequence[GridRow]) -> str | None:
-    """Return the header word before the one column of subtotals that a local form adds; ``None`` where it adds none."""
-    above = rows[0].fragments if rows else ()
-    words = [bare_label(word) for text in above for word in ([text] if len(text) <= MAX_WORD else text.split())]
-    behind = [before for before, word in pairwise(words) if word.endswith(SUBTOTAL.label)]
-    return behind[0] if len(behind) == 1 else None
-
-
-def _most_common(shapes: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
-    return max(Counter(shapes).items(), key=lambda item: item[1], default=((), 0))[0]
-
-
-def _edges(row: GridRow) -> tuple[int, int]:
-    return row.cells[0].place.column or 0, row.cells[-1].place.column or 0
 
 
 def place_values(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> tuple[TableCell, ...] | None:
@@ -122,10 +41,16 @@ def _place(row: GridRow, columns: Sequence[FormColumn], layout: TableLayout) -> 
         return layout.lines.cells(row, width) if can_count else None
     return (
         _by_header(row, columns, layout)
-        or (row.values if len(row.values) == width else None)
+        or (row.values if _is_full(row, width, layout) else None)
         or _by_full_rows(row, width, layout)
         or (_by_count(row, width, layout) if layout.keeps_ends or row.cells[0].text.strip() else None)
     )
+
+
+def _is_full(row: GridRow, width: int, layout: TableLayout) -> bool:
+    """Whether the row has a value for every column; beside an added column one of as many values may be its."""
+    is_alone = width not in layout.overfull and not row.has_words
+    return len(row.values) == width and (is_alone or len(row.cells) == width)
 
 
 def _blank(row: GridRow, columns: Sequence[FormColumn]) -> tuple[TableCell, ...]:
@@ -185,10 +110,10 @@ def _fits(row: GridRow, columns: Collection[int], layout: TableLayout) -> bool:
 
 
 def _by_full_rows(row: GridRow, width: int, layout: TableLayout) -> tuple[TableCell, ...] | None:
-    wanted = layout.alike.get(_edges(row), layout.full)
+    wanted = layout.alike.get(edges_of(row), layout.full)
     if len(wanted) != width or not _fits(row, wanted, layout):
         return None
-    return _pick(row, wanted) if set(_columns(row.values)) <= set(wanted) else None
+    return _pick(row, wanted) if set(columns_of(row.values)) <= set(wanted) else None
 
 
 def _by_count(row: GridRow, width: int, layout: TableLayout) -> tuple[TableCell, ...] | None:
@@ -196,9 +121,11 @@ def _by_count(row: GridRow, width: int, layout: TableLayout) -> tuple[TableCell,
     surplus = len(row.cells) - width
     if surplus <= 0:
         return row.cells if surplus == 0 else None
-    if _is_empty(row.cells[:surplus]) and row.cells[-1].text.strip():
+    if is_empty(row.cells[:surplus]) and row.cells[-1].text.strip() and not row.has_words:
         return row.cells[surplus:]
-    if _is_empty(row.cells[-surplus:]) and (row.cells[0].text.strip() or layout.is_padded):
+    if width in layout.summed or (width in layout.overfull and len(row.values) != width):
+        return None
+    if is_empty(row.cells[-surplus:]) and (row.cells[0].text.strip() or layout.is_padded):
         return row.cells[:width]
     return None
 
@@ -231,11 +158,3 @@ def _added_columns(row: GridRow, columns: Sequence[FormColumn]) -> set[int]:
 def _pick(row: GridRow, columns: Columns) -> tuple[TableCell, ...]:
     by_column = {cell.place.column: cell for cell in row.cells}
     return tuple(by_column.get(column) or TableCell("", row.place._replace(column=column)) for column in columns)
-
-
-def _columns(cells: Sequence[TableCell]) -> tuple[int, ...]:
-    return tuple(cell.place.column or 0 for cell in cells)
-
-
-def _is_empty(cells: Sequence[TableCell]) -> bool:
-    return not any(cell.text.strip() for cell in cells)

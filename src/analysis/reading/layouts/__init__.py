@@ -16,6 +16,7 @@ from ..sheet.comma_values import read_rows
 from .bar_cells import read_bar_cells
 from .fixed_columns import read_fixed_columns
 from .padded_cells import read_padded_cells
+from .page_breaks import close_page_breaks
 from .run_on import split_run_on
 from .tab_lines import read_tab_lines
 from .unit_rows import read_unit_rows
@@ -140,6 +141,9 @@ def _one_line(cells: list[str]) -> Iterator[str]:
 
 
 #: Layouts whose marks part cells, in the order they are looked for; none makes several lines of one.
-ROW_LAYOUTS: tuple[Layout, ...] = (read_tab_lines, read_padded_cells, read_bar_cells, read_bars, read_commas)
+ROW_LAYOUTS: tuple[Layout, ...] = (
+    *(read_tab_lines, close_page_breaks, read_padded_cells),
+    *(read_bar_cells, read_bars, read_commas),
+)
 #: Layouts with nothing but spaces between cells, looked for in the lines that are left.
 WORD_LAYOUTS: tuple[Layout, ...] = (read_unit_rows, read_fixed_columns, split_run_on)

@@ -17,10 +17,13 @@ from ..spans import is_label_text
 _CELL = re.compile(r"\s*(?:[|｜]\s*(?P<after>[^|｜。]*)|(?P<before>[^|｜。]*)[|｜])(?P<span>\s*[|｜])*\s*")
 _BARS = re.compile(r"[|｜][|｜\s]*")
 _FRAMED = re.compile(r"\s*[|｜](?P<cell>[^|｜]*[|｜])\s*")
+_OPENED = re.compile(r"[|｜]\s*[^|｜\s][^|｜]*")
 _SENTENCE = re.compile(r"[。；！？]")
 MAX_CELL = 60
 # Longer lines hold no single cell; it also bounds the search.
 MAX_LINE = 300
+# A text breaks over fewer lines.
+MAX_BROKEN = 5
 # Fewer such lines in a row are no table.
 MIN_LINES = 5
 
@@ -29,13 +32,30 @@ _NumberedLine = tuple[int, str]
 
 def read_bar_cells(lines: list[_NumberedLine]) -> list[_NumberedLine]:
     """Return the lines with each row of cells as one line of cells parted by tabs, empty ones in their places."""
-    lines = _join_bars(lines)
+    lines = _join_bars(_join_frames(lines))
     marks = _mark_cells([line for _, line in lines])
     found: list[_NumberedLine] = []
     for is_cell, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
         block = [line for _, line in group]
         found += _read_block(_open_frames(block)) if is_cell and len(block) >= MIN_LINES else block
     return found
+
+
+def _join_frames(lines: list[_NumberedLine]) -> list[_NumberedLine]:
+    """The lines with each cell on one line whose text breaks between its two bars, where all cells have two."""
+    if sum(bool(_FRAMED.fullmatch(line)) and not _BARS.fullmatch(line.strip()) for _, line in lines) < MIN_LINES:
+        return lines
+    joined: list[_NumberedLine] = []
+    opened = 0
+    for number, line in lines:
+        text = line.strip()
+        if opened and _may_be_cell(text) and text[:1] not in ("|", "｜"):
+            joined[-1] = (joined[-1][0], joined[-1][1] + text)
+            opened = 0 if _has_bar(text) else (opened + 1) % MAX_BROKEN
+            continue
+        joined.append((number, line))
+        opened = int(bool(_OPENED.fullmatch(text)) and _may_be_cell(text))
+    return joined
 
 
 def _join_bars(lines: list[_NumberedLine]) -> list[_NumberedLine]:

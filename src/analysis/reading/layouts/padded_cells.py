@@ -28,6 +28,9 @@ MIN_ROWS = 3
 MAX_HEADERS = 4
 # One row in so many may print a word among its values.
 MAX_DISORDER = 4
+# Without padding only the order of labels and values tells the width: fewer rows, or wider ones, may have it by chance.
+MIN_EVEN_ROWS = 5
+MAX_EVEN_WIDTH = 12
 
 _NumberedLine = tuple[int, str]
 
@@ -70,7 +73,30 @@ def _read_table(parts: Sequence[Part | None], start: int) -> list[Row]:
         rows = _read_rows(parts, start, width, has_lead=is_lone(first))
         if _is_table(rows) and rows[0].labels:
             return rows
-    return []
+    return [] if bars else _read_even_table(parts, start)
+
+
+def _read_even_table(parts: Sequence[Part | None], start: int) -> list[Row]:
+    """The rows of a table none of whose rows needs padding; none unless one width alone makes even rows of it all."""
+    read = (_read_even_rows(parts, start, width) for width in range(2, MAX_EVEN_WIDTH + 1))
+    found = [rows for rows in read if len(rows) >= MIN_EVEN_ROWS]
+    return found[0] if len(found) == 1 else []
+
+
+def _read_even_rows(parts: Sequence[Part | None], start: int, width: int) -> list[Row]:
+    """The rows of the width to the end of the table or to a gap; none where one has no label or one behind a value."""
+    rows: list[Row] = []
+    at = start
+    while row := read_row(parts, at, width, has_lead=False):
+        if not (row.labels and row.is_in_order and not row.padding and len(row.cells) == width):
+            return rows if _is_gap(parts[at]) else []
+        rows.append(row)
+        at = row.stop
+    return [] if _has_bars(parts, at) else rows
+
+
+def _is_gap(part: Part | None) -> bool:
+    return part is not None and not part.text and not part.bars
 
 
 def _has_bars(parts: Sequence[Part | None], index: int) -> bool:

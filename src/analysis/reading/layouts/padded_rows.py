@@ -102,7 +102,7 @@ class _Reader:
         is_cell = bool(self._broken) or part.padding < part.bars
         if is_cell:
             texts = [*self._broken, (part.number, part.text)]
-            self._cells.append((texts[0][0], "".join(text for _, text in texts)))
+            self._cells.append((texts[0][0], _join(texts)))
         self._broken = []
         self._padding = min(part.padding, part.bars - is_cell)
         self._left -= part.bars
@@ -119,6 +119,12 @@ class _Reader:
         short = Row(above, tuple(self._cells[:count]), 0, stop)
         # Labels alone behind a gap are the header of the next table.
         return short if count and (short.has_values or not self._follows_gap) else None
+
+
+def _join(texts: Sequence[_NumberedLine]) -> str:
+    """The text of a cell on several lines: a label goes on, a number may be that of a page and is not run together."""
+    filled = [text for _, text in texts if text]
+    return ("" if all(map(is_label_text, filled)) else " ").join(filled)
 
 
 def is_lone(part: Part | None) -> bool:
