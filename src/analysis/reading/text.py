@@ -6,7 +6,9 @@ from ..document import Place
 from .blocks import MAX_CHARACTERS, MAX_LINES, Lines
 from .charset import decode
 from .errors import ReadError
-from .layouts import ROW_LAYOUTS, WORD_LAYOUTS, Layout, NumberedLine, clear_markdown
+from .layouts import ROW_LAYOUTS, WORD_LAYOUTS
+from .layouts.lines import Layout, NumberedLine
+from .layouts.markdown import clear_markdown
 from .web.in_text import read_markup_tables
 
 #: The layouts in the order they are looked for.

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 
 from ...document import CELL_SEPARATOR
 from ..spans import is_label_text
+from .lines import NumberedLine
 
 _CELL = re.compile(r"\s*(?:[|｜]\s*(?P<after>[^|｜。]*)|(?P<before>[^|｜。]*)[|｜])(?P<span>\s*[|｜])*\s*")
 _BARS = re.compile(r"[|｜][|｜\s]*")
@@ -27,25 +28,23 @@ MAX_BROKEN = 5
 # Fewer such lines in a row are no table.
 MIN_LINES = 5
 
-_NumberedLine = tuple[int, str]
 
-
-def read_bar_cells(lines: list[_NumberedLine]) -> list[_NumberedLine]:
+def read_bar_cells(lines: list[NumberedLine]) -> list[NumberedLine]:
     """Return the lines with each row of cells as one line of cells parted by tabs, empty ones in their places."""
     lines = _join_bars(_join_frames(lines))
     marks = _mark_cells([line for _, line in lines])
-    found: list[_NumberedLine] = []
+    found: list[NumberedLine] = []
     for is_cell, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
         block = [line for _, line in group]
         found += _read_block(_open_frames(block)) if is_cell and len(block) >= MIN_LINES else block
     return found
 
 
-def _join_frames(lines: list[_NumberedLine]) -> list[_NumberedLine]:
+def _join_frames(lines: list[NumberedLine]) -> list[NumberedLine]:
     """The lines with each cell on one line whose text breaks between its two bars, where all cells have two."""
     if sum(bool(_FRAMED.fullmatch(line)) and not _BARS.fullmatch(line.strip()) for _, line in lines) < MIN_LINES:
         return lines
-    joined: list[_NumberedLine] = []
+    joined: list[NumberedLine] = []
     opened = 0
     for number, line in lines:
         text = line.strip()
@@ -58,7 +57,7 @@ def _join_frames(lines: list[_NumberedLine]) -> list[_NumberedLine]:
     return joined
 
 
-def _join_bars(lines: list[_NumberedLine]) -> list[_NumberedLine]:
+def _join_bars(lines: list[NumberedLine]) -> list[NumberedLine]:
     """The lines with a bar alone beside the text above it, where long texts have theirs below and others beside them.
 
     Elsewhere a bar alone below a text may begin a row, before a cell that has its own.
@@ -91,7 +90,7 @@ def _may_be_cell(line: str) -> bool:
     return len(line.strip()) <= MAX_CELL and CELL_SEPARATOR not in line and not _SENTENCE.search(line)
 
 
-def _open_frames(block: list[_NumberedLine]) -> list[_NumberedLine]:
+def _open_frames(block: list[NumberedLine]) -> list[NumberedLine]:
     """The lines without the bar before each cell, where every cell has one on both sides."""
     framed = [_FRAMED.fullmatch(line) for _, line in block]
     if not all(framed):
@@ -99,7 +98,7 @@ def _open_frames(block: list[_NumberedLine]) -> list[_NumberedLine]:
     return [(number, match["cell"]) for (number, _), match in zip(block, framed, strict=True) if match]
 
 
-def _read_block(block: Sequence[_NumberedLine]) -> list[_NumberedLine]:
+def _read_block(block: Sequence[NumberedLine]) -> list[NumberedLine]:
     """The rows of a block; a cell a line where bars may stand for empty cells or for spans, since none is known then.
 
     Bars that stand for spans or begin rows go.
@@ -113,7 +112,7 @@ def _read_block(block: Sequence[_NumberedLine]) -> list[_NumberedLine]:
     return [cell for cell in cells if cell[1]] if _may_hold_empty(block, dropped) else list(_cells_to_rows(cells))
 
 
-def _may_hold_empty(block: Sequence[_NumberedLine], dropped: Sequence[bool]) -> bool:
+def _may_hold_empty(block: Sequence[NumberedLine], dropped: Sequence[bool]) -> bool:
     """Whether a bar that goes may be an empty cell: one alone before a value, where no space tells empty cells."""
     if any(not drop and not _text(line) for drop, (_, line) in zip(dropped, block, strict=True)):
         return False
@@ -124,7 +123,7 @@ def _may_hold_empty(block: Sequence[_NumberedLine], dropped: Sequence[bool]) -> 
     )
 
 
-def _read_parted(block: Sequence[_NumberedLine], bars: Sequence[bool]) -> list[_NumberedLine]:
+def _read_parted(block: Sequence[NumberedLine], bars: Sequence[bool]) -> list[NumberedLine]:
     """Each cell has its bar on the next line: a bar that follows another is an empty cell's."""
     cells = []
     for index, (number, line) in enumerate(block):
@@ -135,7 +134,7 @@ def _read_parted(block: Sequence[_NumberedLine], bars: Sequence[bool]) -> list[_
     return cells
 
 
-def _tell_structure(block: Sequence[_NumberedLine], bars: Sequence[bool]) -> bool:
+def _tell_structure(block: Sequence[NumberedLine], bars: Sequence[bool]) -> bool:
     """Whether bars at the left edge with nothing before them are no cells but begin rows or continue a span.
 
     They are where empty cells are told apart by a space before their bar, where several bars stand together, and
@@ -150,9 +149,9 @@ def _tell_structure(block: Sequence[_NumberedLine], bars: Sequence[bool]) -> boo
     return bool(lone) and all(is_label_text(line) for line in below)
 
 
-def _cells_to_rows(cells: Sequence[_NumberedLine]) -> Iterator[_NumberedLine]:
+def _cells_to_rows(cells: Sequence[NumberedLine]) -> Iterator[NumberedLine]:
     """Labels stand before the values of their row; empty cells between two labels stand beside the first."""
-    labels: list[_NumberedLine] = []
+    labels: list[NumberedLine] = []
     for is_label, run in groupby(cells, key=lambda cell: is_label_text(cell[1])):
         if is_label:
             labels = list(run)

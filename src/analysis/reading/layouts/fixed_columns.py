@@ -16,6 +16,7 @@ from ..page.geometry import Box
 from ..page.piece_rows import place_rows
 from ..page.piece_spans import Pieces, find_spans, is_value_piece
 from ..page.text_lines import TextLine
+from .lines import NumberedLine
 
 _PIECE = re.compile(r"\S+(?:\s\S+)*")
 _PARTED = re.compile(r"\S\s{2,}\S")
@@ -23,15 +24,13 @@ _PARTED = re.compile(r"\S\s{2,}\S")
 MAX_LINE = 600
 MAX_LINES = 20_000
 
-_NumberedLine = tuple[int, str]
 
-
-def read_fixed_columns(lines: list[_NumberedLine]) -> list[_NumberedLine]:
+def read_fixed_columns(lines: list[NumberedLine]) -> list[NumberedLine]:
     """Return rows with tabs for the lines of tables that are told by the places of their texts."""
     if len(lines) > MAX_LINES or not any(_may_be_row(line) for _, line in lines):
         return lines
     pieces = [_cut(line, at) for at, (_, line) in enumerate(lines)]
-    found: list[_NumberedLine] = []
+    found: list[NumberedLine] = []
     done = 0
     for start, stop in find_spans(pieces, goes_on=False):
         found += lines[done:start]
@@ -40,7 +39,7 @@ def read_fixed_columns(lines: list[_NumberedLine]) -> list[_NumberedLine]:
     return found + lines[done:]
 
 
-def _read_table(lines: Sequence[_NumberedLine], pieces: Sequence[Pieces]) -> Iterator[_NumberedLine]:
+def _read_table(lines: Sequence[NumberedLine], pieces: Sequence[Pieces]) -> Iterator[NumberedLine]:
     rows = join_cut_numbers(pieces)
     for row in place_rows(rows):
         own = rows[row.index]

@@ -9,7 +9,8 @@ from itertools import groupby
 from ...document import CELL_SEPARATOR, Place
 from ..blocks import Blocks
 from ..table_kinds import PROSE_LENGTH, lines_up
-from . import ROW_LAYOUTS, WORD_LAYOUTS, NumberedLine
+from . import ROW_LAYOUTS, WORD_LAYOUTS
+from .lines import NumberedLine
 
 # So many short lines without cells may stand between two rows of one table: labels break, groups have headings.
 MAX_BETWEEN = 2

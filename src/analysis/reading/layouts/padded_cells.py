@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...document import CELL_SEPARATOR
+from .lines import NumberedLine
 from .padded_rows import Part, Row, has_bar_below, is_lone, read_row
 
 _CELL = re.compile(r"(?P<text>[^|｜。]*)[|｜]\s*(?P<padding>[|｜]*)")
@@ -32,13 +33,11 @@ MAX_DISORDER = 4
 MIN_EVEN_ROWS = 5
 MAX_EVEN_WIDTH = 12
 
-_NumberedLine = tuple[int, str]
 
-
-def read_padded_cells(lines: list[_NumberedLine]) -> list[_NumberedLine]:
+def read_padded_cells(lines: list[NumberedLine]) -> list[NumberedLine]:
     """Return the lines with each row of cells as one line of cells parted by tabs, empty ones in their places."""
     parts = [_read_part(number, line.strip()) for number, line in lines]
-    found: list[_NumberedLine] = []
+    found: list[NumberedLine] = []
     at = 0
     while at < len(lines):
         rows = _read_table(parts, at)
@@ -159,7 +158,7 @@ def _drop_padding(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _rows_to_lines(rows: Sequence[Row]) -> Iterator[_NumberedLine]:
+def _rows_to_lines(rows: Sequence[Row]) -> Iterator[NumberedLine]:
     """Labels stand on lines before the last of their row, which has the values beside it."""
     for index, row in enumerate(rows):
         yield from row.above
@@ -179,5 +178,5 @@ def _width_below(rows: Sequence[Row]) -> int:
     return next((row.values + bool(row.labels) for row in rows if row.has_values), 0)
 
 
-def _join(cells: Sequence[_NumberedLine]) -> _NumberedLine:
+def _join(cells: Sequence[NumberedLine]) -> NumberedLine:
     return cells[0][0], CELL_SEPARATOR.join(text for _, text in cells)

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..spans import is_label_text
+from .lines import NumberedLine
 
 # A label breaks over at most so many lines more.
 MAX_BROKEN = 3
-
-_NumberedLine = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,8 @@ class Part:
 class Row:
     """One row: lines that stand above it, its cells, how many bars padded it, and where the next row begins."""
 
-    above: tuple[_NumberedLine, ...]
-    cells: tuple[_NumberedLine, ...]
+    above: tuple[NumberedLine, ...]
+    cells: tuple[NumberedLine, ...]
     padding: int
     stop: int
 
@@ -81,11 +80,11 @@ def read_row(parts: Sequence[Part | None], start: int, width: int, *, has_lead: 
 class _Reader:
     """Takes the lines of one row until its bars are the width; exists because a row is known only at its end."""
 
-    def __init__(self, broken: list[_NumberedLine], width: int, *, follows_gap: bool) -> None:
+    def __init__(self, broken: list[NumberedLine], width: int, *, follows_gap: bool) -> None:
         self._broken = broken
         self._follows_gap = follows_gap
         self._left = width
-        self._cells: list[_NumberedLine] = []
+        self._cells: list[NumberedLine] = []
         self._padding = 0
         self._stop = 0
         self._cut: tuple[int, int] | None = None
@@ -109,7 +108,7 @@ class _Reader:
         self._stop = index + 1
         return self._left > 0 and not self._padding
 
-    def close(self, above: tuple[_NumberedLine, ...]) -> Row | None:
+    def close(self, above: tuple[NumberedLine, ...]) -> Row | None:
         """Return the row; none where the bars are more than its width, or padding stands within it."""
         row = Row(above, tuple(self._cells), self._padding, self._stop)
         is_whole = self._left == 0 or (self._left > 0 and not self._padding and row.labels > 0)
@@ -121,7 +120,7 @@ class _Reader:
         return short if count and (short.has_values or not self._follows_gap) else None
 
 
-def _join(texts: Sequence[_NumberedLine]) -> str:
+def _join(texts: Sequence[NumberedLine]) -> str:
     """The text of a cell on several lines: a label goes on, a number may be that of a page and is not run together."""
     filled = [text for _, text in texts if text]
     return ("" if all(map(is_label_text, filled)) else " ").join(filled)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ...document import CELL_SEPARATOR
 from ..spans import is_label_text
+from .lines import NumberedLine
 
 _BARS = "|｜"
 _CELL = re.compile(r"(?P<text>[^|｜。]*[^|｜。\s])\s*[|｜][|｜\s]*")
@@ -28,16 +29,14 @@ MAX_LINE = 300
 # Numbers without a bar are those of pages where at least so many lines of cells come to one of them.
 MIN_CELLS = 20
 
-_NumberedLine = tuple[int, str]
 
-
-def close_page_breaks(lines: list[_NumberedLine]) -> list[_NumberedLine]:
+def close_page_breaks(lines: list[NumberedLine]) -> list[NumberedLine]:
     """Return the lines without page breaks between two cells that have bars."""
     texts = [line.strip() for _, line in lines]
     breaks = list(_find_breaks(texts))
     bare = sum(any(_NUMBER.fullmatch(text) for text in texts[start:stop]) for start, stop in breaks)
     keeps_numbers = bare * MIN_CELLS > sum(text[-1:] in _BARS for text in texts if text)
-    kept: list[_NumberedLine] = []
+    kept: list[NumberedLine] = []
     done = 0
     for start, stop in breaks:
         if keeps_numbers and any(_NUMBER.fullmatch(text) for text in texts[start:stop]):

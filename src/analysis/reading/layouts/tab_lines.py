@@ -12,6 +12,7 @@ from itertools import pairwise
 from ...document import CELL_SEPARATOR
 from ..blocks import fold_breaks
 from ..spans import is_label_text
+from .lines import NumberedLine
 
 # Fewer such lines are no table.
 MIN_LINES = 5
@@ -19,8 +20,7 @@ MIN_LINES = 5
 ROW_GAP = 2
 EMPTY_CELL_LINES = range(1, 4)
 
-_NumberedLine = tuple[int, str]
-_Lines = list[_NumberedLine]
+_Lines = list[NumberedLine]
 
 
 def read_tab_lines(lines: _Lines) -> _Lines:
@@ -102,12 +102,12 @@ def _filled(stretch: _Lines) -> list[int]:
     return [index for index, (_, line) in enumerate(stretch) if line.strip()]
 
 
-def _strip(lines: _Lines) -> Iterator[_NumberedLine]:
+def _strip(lines: _Lines) -> Iterator[NumberedLine]:
     """The lines between two rows; empty ones would part the table."""
     return ((number, line) for number, line in lines if line.strip())
 
 
-def _to_row(cells: Sequence[_Lines], above: _Lines) -> _NumberedLine:
+def _to_row(cells: Sequence[_Lines], above: _Lines) -> NumberedLine:
     """The row as one line, at the first line of its text; a row left blank between tabs alone stands with the last."""
     own = [line for cell in cells for line in cell]
     numbers = [number for number, line in own if line.strip()] or [number for number, _ in [*own, *above[-1:], (0, "")]]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ...document import CELL_SEPARATOR
+from .lines import NumberedLine
 
 _UNIT = r"(?:条|條|件|次|篇|个|個|人|人次|万元|萬元|元|[-—–]{1,2})"
 _VALUE = r"(?:[+\-]?[\d,，０-９]+(?:\.\d+)?|[-—–/]{1,2}|无|無)"
@@ -24,14 +25,12 @@ MAX_ROW = 300
 # Labels that break over lines stand between the rows.
 MAX_BETWEEN = 2
 
-_NumberedLine = tuple[int, str]
 
-
-def read_unit_rows(lines: list[_NumberedLine]) -> list[_NumberedLine]:
+def read_unit_rows(lines: list[NumberedLine]) -> list[NumberedLine]:
     """Return rows with tabs for labels, units and values, where several rows follow each other."""
     lines = [row for line in lines for row in _part_run_on(line)]
     marks = _bridge([_match(line) is not None for _, line in lines])
-    found: list[_NumberedLine] = []
+    found: list[NumberedLine] = []
     for is_table, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
         block = [line for _, line in group]
         is_table = is_table and sum(_has_unit(_match(line)) for _, line in block) >= MIN_ROWS
@@ -39,7 +38,7 @@ def read_unit_rows(lines: list[_NumberedLine]) -> list[_NumberedLine]:
     return found
 
 
-def _part_run_on(line: _NumberedLine) -> Iterator[_NumberedLine]:
+def _part_run_on(line: NumberedLine) -> Iterator[NumberedLine]:
     """A whole table in one line, row by row; of what stands before its first value the last word is a label."""
     number, text = line
     # So many pairs are twice as many words: most lines have too few and need no search.
@@ -78,7 +77,7 @@ def _bridge(marks: list[bool]) -> list[bool]:
     return closed
 
 
-def _to_row(line: _NumberedLine) -> _NumberedLine:
+def _to_row(line: NumberedLine) -> NumberedLine:
     number, text = line
     match = _match(text)
     return (number, CELL_SEPARATOR.join(match.groups(default=""))) if match else line
