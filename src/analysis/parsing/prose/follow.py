@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import lru_cache
 
 from .cues import CLAUSE, Cue, match_scope
 from .number_reading import scope_of
 from .patterns import pattern
 from .subjects import names_itself, sentence_subject
-from .walk import Walk
+from .walk import FARTHEST_CONTEXT, Walk
 
 # So many characters in front of a noun tell who applied for it or that it was published.
 NEAR = 8
@@ -43,17 +44,17 @@ def _is_plain(before: str) -> bool:
     return bool(pattern("plain_applicant").search(pattern("item_mark").split(before)[-1]))
 
 
-def follow_scopes(walk: Walk, text: str, clauses: list[re.Match[str]], until: int) -> tuple[int, int]:
+def follow_scopes(walk: Walk, text: str, clauses: deque[re.Match[str]], until: int) -> tuple[int, int]:
     """Take over the scopes of all clauses up to ``until``; return the clause that stands there."""
     current = (until, until)
     while clauses and clauses[0].start() <= until:
         current = clauses[0].span()
         if scope := match_scope(text, current[0]):
             walk.scope, walk.aside = scope_of(scope, walk), None
-        _follow_subject(walk, text, current)
+        _follow_subject(walk, text, (current[0], min(current[1], current[0] + FARTHEST_CONTEXT)))
         if current[1] > until:
             break
-        clauses.pop(0)
+        clauses.popleft()
     return current
 
 

@@ -185,7 +185,7 @@ def _label_start(spot: Spot, quantity: PrintedNumber) -> int:
     between = text[start : quantity.start]
     is_open = text[start - 1 : start] in ("：", ":", "（", "(") and between in ("", "共", "共计", "计")
     if start > spot.done and (is_open or between == "为"):
-        return max(spot.done, *(text.rfind(mark, 0, start - 1) + 1 for mark in "，,；;。（("))
+        return max(spot.done, *(text.rfind(mark, spot.done, start - 1) + 1 for mark in "，,；;。（("))
     return start
 
 

@@ -39,17 +39,18 @@ def prepare(paragraphs: tuple[Paragraph, ...]) -> tuple[Prose, ...]:
 
 
 def _join_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    held: Paragraph | None = None
+    held: list[str] = []
+    place = Place()
     for paragraph in paragraphs:
         text = "".join(paragraph.text.split())
-        if held and held.text and pattern("continued").match(text) and held.text[-1] not in _FINISHED:
-            held = Paragraph(held.text + text, held.place)
+        if held and held[-1] and pattern("continued").match(text) and held[-1][-1] not in _FINISHED:
+            held.append(text)
             continue
         if held:
-            yield held
-        held = Paragraph(text, paragraph.place)
+            yield Paragraph("".join(held), place)
+        held, place = [text], paragraph.place
     if held:
-        yield held
+        yield Paragraph("".join(held), place)
 
 
 def _prose(paragraph: Paragraph) -> Prose:

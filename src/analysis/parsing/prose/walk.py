@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
+from functools import partial
 
 from ...report import Number
 from .text import Prose
+
+# In a "sentence" longer than this (a table run together) what stands farther off says nothing of a number.
+FARTHEST_CONTEXT = 600
+_Recent = partial(deque, maxlen=FARTHEST_CONTEXT)
 
 
 @dataclass
@@ -36,8 +42,8 @@ class Walk:
     is_ranking: bool = False
     heads: tuple[str, ...] = ()
     level_roles: tuple[str, ...] = ()
-    roles: list[str] = field(default_factory=list)
-    values: list[Number] = field(default_factory=list)
+    roles: deque[str] = field(default_factory=_Recent)
+    values: deque[Number] = field(default_factory=_Recent)
     is_counted: bool = False
     changing: str | None = None
     named: int = 0
@@ -48,8 +54,8 @@ class Walk:
 
     def begin_sentence(self) -> None:
         """Forget what holds within one sentence only."""
-        self.values = []
-        self.is_joint, self.roles, self.is_counted, self.changing, self.share = False, [], False, None, ""
+        self.roles, self.values = _Recent(), _Recent()
+        self.is_joint, self.is_counted, self.changing, self.share = False, False, None, ""
         self.rated, self.aside, self.status, self.bounded = None, None, "", None
 
 
