@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from .cues import read_rows
 from .patterns import pattern
@@ -65,6 +66,7 @@ def repeated_role(question: RoleQuestion, label: str, opening: re.Match[str] | N
     return walk.last_role if is_repeated else None
 
 
+@lru_cache(maxsize=4096)
 def is_rate(label: str) -> bool:
     """Whether the last clause of a label says that so many are counted a day or a month."""
     words = label.replace("，", ",").rpartition(",")[2]

@@ -156,9 +156,7 @@ def _is_of_items(label: str, quantity: PrintedNumber) -> bool:
 
 
 def _match_topic(label: str, topic: str | None, question: RoleQuestion, *, is_telling: bool = False) -> tuple[str, ...]:
-    for rule in _rules_for_label(label, topic or "", question.quantity.unit or ""):
-        if is_telling and not rule.is_telling:
-            continue
+    for rule in _rules_for_label(label, topic or "", question.quantity.unit or "", is_telling):
         if rule.without and rule.without.search(question.sentence):
             continue
         if rule.within and not rule.within.search(question.sentence):
@@ -175,11 +173,15 @@ def _match_topic(label: str, topic: str | None, question: RoleQuestion, *, is_te
 
 # Reports use the same few hundred labels (予以公开, 网络申请) over and over.
 @lru_cache(maxsize=4096)
-def _rules_for_label(label: str, topic: str, unit: str) -> tuple[RoleRule, ...]:
+def _rules_for_label(label: str, topic: str, unit: str, is_telling: bool) -> tuple[RoleRule, ...]:
+    """The rules of a topic, or those of them that tell without it, that a label fits."""
     return tuple(
         rule
         for rule in rules_by_topic().get(topic, ())
-        if unit in rule.units and rule.pattern.search(label) and not (rule.unless and rule.unless.search(label))
+        if unit in rule.units
+        and (rule.is_telling or not is_telling)
+        and rule.pattern.search(label)
+        and not (rule.unless and rule.unless.search(label))
     )
 
 

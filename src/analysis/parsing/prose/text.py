@@ -18,18 +18,23 @@ _FINISHED = "。；;！!？?：:"
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One paragraph: its ``text`` without blanks and, character for character, two readings of it.
+    """One paragraph: its ``text`` without blanks and, character for character, the readings of it.
 
     In ``masked`` the titles of documents, document numbers and notes without digits are blanked out, so that no year
-    or word in them is taken for one of the sentence; in ``noted`` only titles are.
+    or word in them is taken for one of the sentence; in ``noted`` only titles are, in ``folded`` neither.
     ``is_telling`` is false where the paragraph can hold no figure: then its readings are the bare text.
     """
 
     text: str
     masked: str
-    noted: str
+    folded: str
     place: Place
     is_telling: bool
+
+    @property
+    def noted(self) -> str:
+        """The paragraph without titles: asked for only where it holds a number."""
+        return pattern("title").sub(_mask, self.folded)
 
 
 @lru_cache(maxsize=2)
@@ -62,15 +67,21 @@ def _prose(paragraph: Paragraph) -> Prose:
         folded = pattern("chinese_year").sub(_year, folded)
     if "," in folded:
         folded = pattern("thousands").sub(THOUSANDS, folded)
+    masked = folded
     if "（" in folded or "(" in folded:
         folded = pattern("unit_in_brackets").sub(_unit, folded)
-    masked = pattern("quoted").sub(_mask, pattern("levels_in_brackets").sub(rf"{NOTHING}\1{NOTHING}", folded))
-    return Prose(paragraph.text, masked, pattern("title").sub(_mask, folded), paragraph.place, True)
+        masked = pattern("levels_in_brackets").sub(_level, folded)
+    return Prose(paragraph.text, pattern("quoted").sub(_mask, masked), folded, paragraph.place, True)
 
 
 def _unit(match: re.Match[str]) -> str:
     """（件） right behind a number is its measure word; behind another measure word it says nothing."""
     return (match["unit"] or "").ljust(len(match[0]), NOTHING)
+
+
+def _level(match: re.Match[str]) -> str:
+    """县（市、区） is one word: its brackets are blanked out."""
+    return f"{NOTHING}{match[1]}{NOTHING}"
 
 
 def _year(match: re.Match[str]) -> str:
