@@ -108,16 +108,31 @@ def find_sentences(
 ) -> Iterator[Sentence]:
     """Yield the sentences that hold two numbers or more, but not whole tables."""
     prepared = prepare(tuple(paragraphs))
+    last = (0, 0)
     for (paragraph, _), group in groupby(mentions, key=lambda mention: (mention.paragraph, mention.sentence)):
         text = prepared[paragraph].masked
-        numbers = tuple(m for m in group if not pattern("number_of_parts").match(text, m.start))
+        given = tuple(group)
+        numbers = tuple(m for m in given if not pattern("number_of_parts").match(text, m.start))
+        # The sentence ends behind the last number of the one before.
+        behind = last[1] if last[0] == paragraph else 0
+        last = paragraph, given[-1].end
         if 1 < len(numbers) <= MOST_NUMBERS:
-            start = 1 + max(text.rfind(mark, 0, numbers[0].start) for mark in "。！!？?\n")
+            start = begin_behind(text, "。！!？?\n", behind, numbers[0].start)
             ends = (start, *(number.end for number in numbers))
             befores = tuple(text[end : number.start] for end, number in zip(ends, numbers, strict=False))
             signs = tuple(signed(number) for number in numbers)
             printed = prepared[paragraph].text
             yield Sentence(numbers, text, printed, start, signs, befores, paragraph in overlapping)
+
+
+def begin_behind(text: str, marks: str, start: int, end: int) -> int:
+    """Return where the words behind the last of these marks begin, ``start`` where none stands before ``end``.
+
+    Each mark is looked for only behind the one found before, so that one that never occurs costs nothing.
+    """
+    for mark in marks:
+        start = text.rfind(mark, start, end) + 1 or start
+    return start
 
 
 def signed(number: Mention) -> int:
