@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from ...document import Paragraph
@@ -112,4 +111,4 @@ def _sum_of_outcomes(mentions: Iterable[Mention]) -> Mention | None:
         None,
         first.quantity.place,
     )
-    return replace(first, role="requests_handled", quantity=quantity)
+    return first._replace(role="requests_handled", quantity=quantity)

@@ -53,7 +53,7 @@ def find_bare_shares(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph
 
 
 def _labelled(mention: Mention, role: str) -> Mention:
-    return replace(mention, quantity=replace(mention.quantity, label=role))
+    return mention._replace(quantity=replace(mention.quantity, label=role))
 
 
 def _role_of(text: str, mention: Mention) -> tuple[str | None, int]:

@@ -74,7 +74,7 @@ def _periods(sentence: Sentence, number: Mention, match: re.Match[str], year: in
         tolerance = count - WORKING_DAYS
     bound = "at_most" if tolerance else None
     periods = Quantity(count, f"{count}{name}", name, None, tolerance, bound, number.quantity.place)
-    return replace(number, quantity=periods, start=-1)
+    return number._replace(quantity=periods, start=-1)
 
 
 def find_universals(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph]) -> Iterator[Found]:

@@ -93,7 +93,7 @@ def _as_its_parts(sentence: Sentence, part: Mention) -> Mention:
     """A sum of parts (两项合计38件) as one of them: it belongs to the same whole."""
     match = pattern("sum_of_parts").fullmatch(sentence.clause_before(part))
     index = sentence.index(part)
-    return replace(part, role=sentence.numbers[index - 1].role) if match and match["number"] and index else part
+    return part._replace(role=sentence.numbers[index - 1].role) if match and match["number"] and index else part
 
 
 def _is_of_other_whole(words: str) -> bool:
@@ -143,7 +143,7 @@ def _without_received(wholes: list[Mention], sentence: Sentence, stated: Mention
     if len({m.role for m in outcomes}) >= COMPLETE_OUTCOMES:
         total = sum(m.value for m in outcomes)
         words = {"value": total, "raw": "＋".join(m.quantity.raw for m in outcomes), "tolerance": 0, "bound": None}
-        return [replace(part, role="requests_handled", quantity=replace(part.quantity, **words))]
+        return [part._replace(role="requests_handled", quantity=replace(part.quantity, **words))]
     return [whole for whole in wholes if fits(stated, part, whole)]
 
 
@@ -193,5 +193,5 @@ def _is_of_fewer(sentence: Sentence, stated: Mention, part: Mention, whole: Ment
         for m in sentence.counts(part.quantity.unit)
         if m is not part and 0 < m.value < whole.value and pattern("not_counted").search(sentence.words_near(m))
     )
-    rests = (replace(whole, quantity=replace(whole.quantity, value=whole.value - m.value)) for m in others)
+    rests = (whole._replace(quantity=replace(whole.quantity, value=whole.value - m.value)) for m in others)
     return any(_is_within(stated.quantity.tolerance * 2, stated, part, rest) for rest in rests)

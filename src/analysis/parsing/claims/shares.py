@@ -29,7 +29,7 @@ def find_shares(sentence: Sentence, given: GivenFigures) -> Iterator[Found]:
         ):
             continue
         for part, whole in _terms(sentence, index, given):
-            stated = replace(number, quantity=_with_bound(sentence, number))
+            stated = number._replace(quantity=_with_bound(sentence, number))
             yield comparison("share", stated, (part.quantity, whole.quantity), part.scope, sentence.quote(part, number))
 
 
@@ -96,7 +96,7 @@ def _equal(sentence: Sentence, index: int) -> list[Term]:
 
 def _sum_of(parts: Sequence[Mention], total: float) -> Mention:
     raw = "＋".join(part.quantity.raw for part in parts)
-    return replace(parts[0], role=None, quantity=replace(parts[0].quantity, value=total, raw=raw))
+    return parts[0]._replace(role=None, quantity=replace(parts[0].quantity, value=total, raw=raw))
 
 
 def _of_rate(sentence: Sentence, number: Mention, name: str) -> list[Term]:
@@ -146,7 +146,7 @@ def _sum_before(sentence: Sentence, index: int) -> Mention:
         if former.quantity.unit != later.quantity.unit or not pattern("joined").match(sentence.between(later, former)):
             break
         parts.insert(0, later)
-    return replace(_sum_of(parts, sum(m.value for m in parts)), role=parts[-1].role) if len(parts) > 1 else parts[0]
+    return _sum_of(parts, sum(m.value for m in parts))._replace(role=parts[-1].role) if len(parts) > 1 else parts[0]
 
 
 def _paired(sentence: Sentence, index: int) -> Mention | None:

@@ -86,7 +86,7 @@ def _fitting(whole: Mention, parts: list[Mention], counted: list[Mention]) -> tu
             return other, tail
         if len(tail) == len(parts) and total == whole.value + other.value:
             raw = f"{whole.quantity.raw}＋{other.quantity.raw}"
-            return replace(whole, quantity=replace(whole.quantity, value=total, raw=raw)), parts
+            return whole._replace(quantity=replace(whole.quantity, value=total, raw=raw)), parts
     closed = [m for m in same if m.start < parts[0].start and (m.role or "").endswith("_closed")]
     is_closed = closed and not any(part.role.endswith("_pending") for part in parts)
     return (closed[-1] if is_closed else whole), parts

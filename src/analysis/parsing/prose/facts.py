@@ -61,7 +61,7 @@ def _read_punctual(mentions: Sequence[Mention]) -> Iterable[Mention]:
     others = {(m.paragraph, m.scope) for m in mentions if m.role in ("requests_extended", "requests_handled")}
     for mention in mentions:
         if mention.role == "requests_on_time" and (mention.paragraph, mention.scope) not in others:
-            yield replace(mention, role="requests_handled")
+            yield mention._replace(role="requests_handled")
         else:
             yield mention
 

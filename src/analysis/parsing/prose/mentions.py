@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...document import Paragraph
 from ...report import Number, Quantity
@@ -24,8 +24,7 @@ from .zero_claims import ZeroClaim, find_zero_claims
 _PLAIN = ("requests_handled", "requests_received", "interpretation_total")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number of the prose, its role and where it stands.
 
     ``role`` is an indicator or a part of one (``indicators.csv``), ``None`` where it is not known what is counted.
@@ -87,7 +86,7 @@ def find_overlapping_paragraphs(paragraphs: Sequence[Paragraph]) -> frozenset[in
 def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: str | None) -> tuple[Mention, ...]:
     own, has_office = own_names(paragraphs, agency), agency is not None and "办公" not in agency
     found: list[Mention] = []
-    field = own_field(agency)
+    field, names = own_field(agency), names_of(agency)
     topic, body = None, None
     for number, prose in enumerate(prepare(paragraphs)):
         if is_heading(prose.text):
@@ -96,7 +95,7 @@ def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: 
             topic = topics[-1] if topics else None
         if prose.is_telling:
             prose = leave_out(prose, field)
-            walk = Walk(own, year, names_of(agency), has_office, topic=topic, subject=body)
+            walk = Walk(own, year, names, has_office, topic=topic, subject=body)
             found.extend(_read_paragraph(prose, number, walk))
     return tuple(found)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from .cues import TOPIC_KINDS, find_cues, read_rows
+from .cues import TOPIC_KINDS, find_cues, first_topic, read_rows
 from .patterns import pattern
 from .quantities import PrintedNumber
 from .role_rules import RoleRule, rules_by_topic
@@ -43,8 +43,7 @@ def indicators() -> frozenset[str]:
     return frozenset(rule.role for rules in rules_by_topic().values() for rule in rules if rule.is_indicator)
 
 
-@dataclass(frozen=True, slots=True)
-class RoleQuestion:
+class RoleQuestion(NamedTuple):
     """What stands around a number: the words of its clause before and behind it, its sentence so far, what is left
     of it, and the topic."""
 
@@ -56,8 +55,7 @@ class RoleQuestion:
     quantity: PrintedNumber
 
 
-@dataclass(frozen=True, slots=True)
-class RoleAnswer:
+class RoleAnswer(NamedTuple):
     """The label a number was read by and its roles; ``is_behind`` if the words behind the number belong to it."""
 
     label: str
@@ -87,7 +85,7 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
     if pattern("empty_label").fullmatch(label):
         if pattern("other_noun").match(after):
             return RoleAnswer(label)
-        behind, topic = pattern("after_lead").sub("", after), topic or _first_topic(question.rest)
+        behind, topic = pattern("after_lead").sub("", after), topic or first_topic(question.rest)
         roles = _match_roles(behind, topic, question) if behind else ()
         if roles:
             return RoleAnswer(behind, roles, _topic_of(behind, topic), True)
@@ -96,7 +94,7 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
         label = label[:-1]
     if _counts_nothing(label) or (question.quantity.unit == "个" and pattern("other_head").search(label)):
         return RoleAnswer(label)
-    topic = topic or _first_topic(question.rest)
+    topic = topic or first_topic(question.rest)
     roles = _match_roles(label, topic, question)
     if not roles and _is_total_of_list(label, question.before):
         roles = _match_roles(label + "等", topic, question)
@@ -189,10 +187,6 @@ def _rules_for_label(label: str, topic: str, unit: str, is_telling: bool) -> tup
 def _counts_nothing(label: str) -> bool:
     """Whether a label names a change, or what was done with the information of others (抽查)."""
     return bool(pattern("change").search(label) or pattern("other_act").search(label))
-
-
-def _first_topic(rest: str) -> str | None:
-    return next((cue.name for cue in find_cues(rest) if cue.kind in TOPIC_KINDS), None)
 
 
 @lru_cache(maxsize=4096)

@@ -81,7 +81,7 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
     """
     if names_itself(text, start):
         return None
-    if (whole := pattern("whole").match(text, start)) and subject:
+    if subject and (whole := pattern("whole").match(text, start)):
         return subject if subject[-1] == whole["whole"] else None
     if pattern("pointer").match(text, start):
         return subject or "该"

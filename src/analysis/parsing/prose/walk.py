@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from ...report import Number
 from .text import Prose
@@ -59,8 +60,7 @@ class Walk:
         self.rated, self.aside, self.status, self.bounded = None, None, "", None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a number stands: its paragraph, sentence, clause, and the stretch of text that may be its label."""
 
     prose: Prose
@@ -73,8 +73,7 @@ class Spot:
     sentence_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One role of a number, with the label it was told from and its scope; ``end`` is where the label ends."""
 
     role: str | None
