@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -141,8 +141,8 @@ def _match_telling(label: str, topic: str | None, question: RoleQuestion) -> tup
     """The role that a label tells whatever was spoken of before, unless it names something else itself."""
     if not label or _names_other_thing(label):
         return ()
-    others = (other for other in rules_by_topic() if other != topic)
-    found = (_match_topic(label, other, question, is_telling=True) for other in others)
+    telling = _telling_rules_for_label(label, question.quantity.unit or "")
+    found = (_first_roles(rules, label, question) for other, rules in telling if other != topic)
     return next((roles for roles in found if roles), ())
 
 
@@ -153,8 +153,13 @@ def _is_of_items(label: str, quantity: PrintedNumber) -> bool:
     )
 
 
-def _match_topic(label: str, topic: str | None, question: RoleQuestion, *, is_telling: bool = False) -> tuple[str, ...]:
-    for rule in _rules_for_label(label, topic or "", question.quantity.unit or "", is_telling):
+def _match_topic(label: str, topic: str | None, question: RoleQuestion) -> tuple[str, ...]:
+    return _first_roles(_rules_for_label(label, topic or "", question.quantity.unit or ""), label, question)
+
+
+def _first_roles(rules: Iterable[RoleRule], label: str, question: RoleQuestion) -> tuple[str, ...]:
+    """The roles by the first of the rules that the sentence allows."""
+    for rule in rules:
         if rule.without and rule.without.search(question.sentence):
             continue
         if rule.within and not rule.within.search(question.sentence):
@@ -171,16 +176,24 @@ def _match_topic(label: str, topic: str | None, question: RoleQuestion, *, is_te
 
 # Reports use the same few hundred labels (予以公开, 网络申请) over and over.
 @lru_cache(maxsize=4096)
-def _rules_for_label(label: str, topic: str, unit: str, is_telling: bool) -> tuple[RoleRule, ...]:
-    """The rules of a topic, or those of them that tell without it, that a label fits."""
-    return tuple(
-        rule
-        for rule in rules_by_topic().get(topic, ())
-        if unit in rule.units
-        and (rule.is_telling or not is_telling)
-        and rule.pattern.search(label)
-        and not (rule.unless and rule.unless.search(label))
+def _rules_for_label(label: str, topic: str, unit: str) -> tuple[RoleRule, ...]:
+    return tuple(rule for rule in rules_by_topic().get(topic, ()) if _fits(rule, label, unit))
+
+
+@lru_cache(maxsize=4096)
+def _telling_rules_for_label(label: str, unit: str) -> tuple[tuple[str, tuple[RoleRule, ...]], ...]:
+    """The rules that tell without their topic, by topic: only these are asked of a label that is known for all."""
+    fitting = (
+        (topic, tuple(rule for rule in rules if rule.is_telling and _fits(rule, label, unit)))
+        for topic, rules in rules_by_topic().items()
     )
+    return tuple((topic, rules) for topic, rules in fitting if rules)
+
+
+def _fits(rule: RoleRule, label: str, unit: str) -> bool:
+    if unit not in rule.units or not rule.pattern.search(label):
+        return False
+    return not (rule.unless and rule.unless.search(label))
 
 
 @lru_cache(maxsize=4096)

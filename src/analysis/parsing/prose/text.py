@@ -62,7 +62,10 @@ def _prose(paragraph: Paragraph) -> Prose:
     if not pattern("telling_paragraph").search(paragraph.text):
         return Prose(paragraph.text, paragraph.text, paragraph.text, paragraph.place, False)
     folded = fold_widths(paragraph.text)
-    folded = pattern("aside").sub(_mask, pattern("contact").sub(_mask, folded))
+    folded = pattern("contact").sub(_mask, folded)
+    # Every match of this pattern ends with one of these.
+    if any(ending in folded for ending in ("工作日", "个）", "个)")):
+        folded = pattern("aside").sub(_mask, folded)
     if any(century in folded for century in _CENTURY):
         folded = pattern("chinese_year").sub(_year, folded)
     if "," in folded:

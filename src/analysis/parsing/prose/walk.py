@@ -24,8 +24,9 @@ class Walk:
     cent, ``status`` those of a status before a list of cases (尚在审理的), ``heads`` and ``level_roles`` what is left
     of a list whose numbers follow in the same order, ``named`` where the last word ends that names something else than
     open information, ``rated`` the role of a rate right before (日均30条), ``bounded`` that of a bounded figure
-    (突破8千条). ``names`` are the reporting body's own, ``subject`` is another body whose figures are given, ``aside``
-    one that only this sentence gives (最多的是财政局，收到112件); ``is_ranking`` tells whether the paragraph names one.
+    (突破8千条), ``followed`` where the last clause begins whose scope and subject were taken over. ``names`` are the
+    reporting body's own, ``subject`` is another body whose figures are given, ``aside`` one that only this sentence
+    gives (最多的是财政局，收到112件); ``is_ranking`` tells whether the paragraph names one.
     """
 
     own: str
@@ -52,6 +53,7 @@ class Walk:
     status: str = ""
     rated: str | None = None
     bounded: str | None = None
+    followed: int = -1
 
     def begin_sentence(self) -> None:
         """Forget what holds within one sentence only."""
