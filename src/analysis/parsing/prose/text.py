@@ -13,6 +13,7 @@ from .quantities import DIGITS, THOUSANDS, fold_widths
 
 NOTHING = "＿"
 _CENTURY = ("二〇", "二○", "二零")
+_IN_FRONT = re.compile(r"(?:工作|系统|领域|类)?(?=(?:政府|政务|公共)?信息)")
 _FINISHED = "。；;！!？?：:"
 
 
@@ -96,9 +97,29 @@ def _mask(match: re.Match[str]) -> str:
     return NOTHING * len(match[0])
 
 
-def leave_out(prose: Prose, words: re.Pattern[str] | None) -> Prose:
-    """Return the prose with these words blanked out where it is read for figures."""
-    return replace(prose, masked=words.sub(_mask, prose.masked)) if words else prose
+def leave_out(prose: Prose, words: Sequence[str]) -> Prose:
+    """Return the prose with these words blanked out in front of 信息, where it is read for figures.
+
+    They are looked for one by one: each report has its own, and compiling them takes longer than reading it. Where two
+    overlap, the one that begins first counts, of two that begin together the longer one.
+    """
+    text, pieces, done = prose.masked, [], 0
+    if not words or "信息" not in text:
+        return prose
+    for start, end in sorted(_find_in_front(text, words), key=lambda span: (span[0], -span[1])):
+        if start >= done:
+            pieces += text[done:start], NOTHING * (end - start)
+            done = end
+    return replace(prose, masked="".join((*pieces, text[done:]))) if pieces else prose
+
+
+def _find_in_front(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for word in words:
+        start = text.find(word)
+        while start >= 0:
+            if match := _IN_FRONT.match(text, start + len(word)):
+                yield start, match.end()
+            start = text.find(word, start + 1)
 
 
 def show_scope(scope: str | None) -> str | None:
