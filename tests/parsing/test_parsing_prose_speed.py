@@ -40,7 +40,7 @@ def test_time_grows_with_the_length_of_the_prose(kind):
     """Eight times the text takes about eight times as long; with the square of its length it would take 64 times."""
     # Another year each time, so that nothing remembered from the round before is used.
     short = min(_seconds(LONG[kind](100), year) for year in (2020, 2021, 2022))
-    assert min(_seconds(LONG[kind](800), year) for year in (2020, 2021)) < 24 * short
+    assert min(_seconds(LONG[kind](800), year) for year in (2020, 2021)) < 16 * short
 
 
 def test_words_behind_the_last_mark():
