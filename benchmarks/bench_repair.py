@@ -98,7 +98,7 @@ def score(damage: Damage, repaired: str) -> Score:
 def list_determined(span: str, encoding: str) -> list[bool]:
     """Return for each character of a span whether both its bytes are visible when its first byte is lost."""
     data = span.encode(encoding, "replace")
-    if len(data) != 2 * len(span):
+    if not span or len(data) != 2 * len(span):
         return [True] * len(span)
     shown = [False]
     for pair, text in list_pairs(data[1:], encoding):

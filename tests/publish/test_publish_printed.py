@@ -168,7 +168,7 @@ def test_savings_are_read_from_the_code() -> None:
     """The name, the call that draws and the module that defines it are known before the cell runs."""
     cell = 'f = figures.coverage(cells, reports)\nfigures.save_figure(f, figures_dir, f"coverage_{lang}")\nf'
     assert list(list_savings(cell, {"lang": "zh"})) == [
-        Saving("figure", "coverage_zh", "figures.coverage(cells, reports)", "analysis/figures/completeness.py")
+        Saving("figure", "coverage_zh", "figures.coverage(cells, reports)", "analysis/figures/charts/completeness.py")
     ]
     assert list(list_savings("figures.save_figure(f, d, name)", {})) == []
 

@@ -17,7 +17,7 @@ def test_shipped_data_is_what_the_script_builds(tmp_path, monkeypatch):
     shipped = build.HERE
     monkeypatch.setattr(build, "OUTPUT", tmp_path)
     build.main()
-    assert (tmp_path / "words.txt.gz").read_bytes() == (shipped / "words.txt.gz").read_bytes()
+    assert (tmp_path / "words.gz").read_bytes() == (shipped / "words.gz").read_bytes()
     with np.load(tmp_path / "bigrams.npz") as made, np.load(shipped / "bigrams.npz") as kept:
         assert sorted(made) == sorted(kept)
         assert all(np.array_equal(made[name], kept[name]) for name in kept)

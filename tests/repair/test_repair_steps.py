@@ -1,5 +1,6 @@
 """What holds for every repair: it can be replayed and undone, it is done once, and values stay as printed."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,10 @@ def test_any_characters_are_accepted(text):
     source = document_from_lines("any", "", text.split("\n"))
     repaired, edits = repair(source)
     assert undo_edits(repaired.text, edits) == text
+
+
+def test_long_line_takes_time_by_its_length():
+    """A line of nothing but gaps takes a second at most, not what looking at the whole line for each would take."""
+    started = time.process_time()
+    repair(document_from_lines("long", "", ["政府 " * 20_000]))
+    assert time.process_time() - started < 8

@@ -124,7 +124,7 @@ def _find_module(maker: ast.expr) -> str:
     if not (isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name)):
         return ""
     defined = re.compile(rf"^def {re.escape(called.attr)}\(", re.MULTILINE)
-    paths = sorted((PACKAGE / called.value.id).glob("*.py"))
+    paths = sorted((PACKAGE / called.value.id).rglob("*.py"))
     found = (path for path in paths if defined.search(path.read_text(encoding="utf-8")))
     return next((path.relative_to(PACKAGE.parent).as_posix() for path in found), "")
 

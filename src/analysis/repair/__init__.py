@@ -2,7 +2,7 @@
 
 from .edit import Edit, apply_edits, undo_edits
 from .flags import Flag, find_flags
-from .script import detect_script
 from .steps import STEPS, repair
+from .vocabulary import detect_script
 
 __all__ = ["STEPS", "Edit", "Flag", "apply_edits", "detect_script", "find_flags", "repair", "undo_edits"]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_right
 from functools import cache
-from operator import itemgetter
 from pathlib import Path
 
 from ..document import Document
 from .edit import Edit
-from .lines import HAN, Change, Line, is_table_row, is_value, list_lines, write_edits
+from .lines import HAN, Change, Line, is_table_row, is_value, line_at, list_lines, write_edits
 from .script import fold_characters
 
 KIND = "furniture"
@@ -54,7 +52,7 @@ def remove_page_furniture(document: Document) -> list[Edit]:
 def _list_signed(text: str, lines: tuple[Line, ...]) -> set[int]:
     """Return the numbers of the lines that may hold a sign of furniture inside; one search for all of them."""
     signs = [match.start() for pattern in (*INSIDE, PINYIN) for match in pattern.finditer(text)]
-    return {bisect_right(lines, sign, key=itemgetter(1)) - 1 for sign in signs}
+    return {line_at(lines, sign).number for sign in signs}
 
 
 def _has_sign(text: str) -> bool:

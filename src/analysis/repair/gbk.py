@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from .lines import HAN_CHARACTER
+from .lines import HAN_RANGES
 from .model.language import load_bigram_model
 from .script import fold_characters, telling_characters
 
@@ -55,25 +55,40 @@ def load_code_table(is_traditional: bool, encoding: str = "gbk") -> CodeTable:
     Characters that only the other script has are no text.
     """
     listing = _list_characters(encoding)
-    traditional, simplified = telling_characters()
-    foreign = simplified if is_traditional else traditional
+    codes = np.array([ord(text or "\0") for text in listing], dtype=np.uint16)
     numbers = load_bigram_model().encode(fold_characters("".join(text or " " for text in listing))).astype(np.intp)
-    is_mapped = np.array([text != "" for text in listing])
-    is_text = np.array([_is_text(text, foreign) for text in listing])
+    is_mapped = codes > 0
+    is_text = _text_characters(is_traditional)[codes]
     is_known = is_text & (numbers > 0)
     known = np.nonzero(is_known)[0]
     unmapped = ~is_mapped.reshape(256, 256)[0x81:0xFF, 0x81:0xFF]
     droppable = np.nonzero(unmapped.any(axis=1))[0] + 0x81
-    is_mark = np.isin(known, [code for code, text in enumerate(listing) if text and text in MARKS])
+    is_mark = np.isin(codes[known], [ord(mark) for mark in MARKS])
     frequent = known[is_mark | (numbers[known] <= UNSEEN)]
     likely = known[is_mark | (numbers[known] <= HALF_SEEN)]
     dropped = frequent[np.isin(frequent & 0xFF, droppable)]
     return CodeTable(
         tuple(listing), numbers, is_mapped, is_text, is_known, frequent,
-        tuple(likely[likely >> 8 == byte] for byte in range(256)),
-        tuple(likely[likely & 0xFF == byte] for byte in range(256)),
-        droppable, dropped,
+        _group(likely, likely >> 8), _group(likely, likely & 0xFF), droppable, dropped,
     )  # fmt: skip
+
+
+def _text_characters(is_traditional: bool) -> np.ndarray:
+    """Return for each code point whether it is a character of running text in one of the two scripts."""
+    traditional, simplified = telling_characters()
+    foreign = simplified if is_traditional else traditional
+    is_text = np.zeros(0x10000, dtype=bool)
+    for first, last in HAN_RANGES:
+        is_text[ord(first) : ord(last) + 1] = True
+    is_text[[ord(mark) for mark in MARKS]] = True
+    is_text[[ord(character) for character in foreign if character <= "\uffff"]] = False
+    return is_text
+
+
+def _group(codes: np.ndarray, byte: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return the codes that have each of the 256 bytes, in order."""
+    order = byte.argsort(kind="stable")
+    return tuple(np.split(codes[order], np.searchsorted(byte[order], range(1, 256))))
 
 
 @cache
@@ -91,10 +106,10 @@ def pair_of(character: str, encoding: str = "gbk") -> tuple[int, int] | None:
 
 @cache
 def _list_characters(encoding: str) -> list[str]:
-    """Return the character of each code, "" for none."""
-    listing = [bytes((lead, trail)).decode(encoding, "ignore") for lead in range(256) for trail in range(256)]
-    return [text if len(text) == 1 and text > "\x7f" else "" for text in listing]
-
-
-def _is_text(text: str, foreign: frozenset[str]) -> bool:
-    return bool(text) and text not in foreign and (text in MARKS or HAN_CHARACTER.match(text) is not None)
+    """Return the character of each code, "" for none; no encoding has others than these first and second bytes."""
+    listing = [""] * 0x10000
+    for lead in range(0x81, 0xFF):
+        for trail in range(0x40, 0xFF):
+            text = bytes((lead, trail)).decode(encoding, "ignore")
+            listing[lead * 256 + trail] = text if len(text) == 1 and text > "\x7f" else ""
+    return listing

@@ -47,6 +47,11 @@ class Layout:
     width: float
 
     @cached_property
+    def is_tabular(self) -> tuple[bool, ...]:
+        """Whether each of the lines is a value or a row of a table."""
+        return tuple(is_table_row(line.text) or is_value(line.text) for line in self.filled)
+
+    @cached_property
     def starts(self) -> Counter[Start]:
         """How often paragraphs begin in which way.
 

@@ -28,7 +28,7 @@ from .line_shape import (
     is_prose,
     is_unclosed,
 )
-from .lines import HAN, Change, Line, is_table_row, is_value, write_edits
+from .lines import HAN, Change, write_edits
 
 KIND = "line_break"
 #: What the rest of a line can begin with.
@@ -54,9 +54,9 @@ def join_broken_lines(document: Document) -> list[Edit]:
     """
     layout = read_layout(document)
     changes = []
-    for position, (line, following) in enumerate(pairwise(layout.filled)):
-        confidence = _judge(layout, position)
-        if confidence:
+    for position, (is_tabular, is_followed) in enumerate(pairwise(layout.is_tabular)):
+        if not is_tabular and not is_followed and (confidence := _judge(layout, position)):
+            line, following = layout.filled[position : position + 2]
             start = line.start + len(line.text.rstrip())
             end = following.start + len(following.text) - len(following.text.lstrip())
             changes.append(Change(start, end, "", line.number, confidence))
@@ -79,7 +79,7 @@ def _judge(layout: Layout, position: int) -> float:
         return 0.0
     text, rest = line.text.strip(), following.text.strip()
     is_followed = goes_on(rest) or is_ended(rest)
-    if MIDDLE.match(rest) or OPEN_END.search(text) or is_unclosed(text, rest):
+    if MIDDLE.match(rest) or text[-1] in OPEN_END or is_unclosed(text, rest):
         return SURE
     if is_followed and is_joined_by_word(text, rest):
         return SURE
@@ -107,17 +107,11 @@ def _is_inside(layout: Layout, position: int) -> bool:
 
 
 def _may_join(layout: Layout, position: int) -> bool:
-    """Whether neither line is a value or a row of a table or, unless it is prose, stands beside one."""
-    filled = layout.filled
-    pair = filled[position : position + 2]
-    if any(map(_is_tabular, pair)) or REST.match(pair[1].text) is None:
+    """Whether the next line begins like a rest and, unless the line is prose, no value or row of a table is beside."""
+    line, following = layout.filled[position : position + 2]
+    if REST.match(following.text) is None:
         return False
-    beside = [*filled[max(0, position - 1) : position], *filled[position + 2 : position + 3]]
-    return is_prose(pair[0].text) or not any(map(_is_tabular, beside))
-
-
-def _is_tabular(line: Line) -> bool:
-    return is_table_row(line.text) or is_value(line.text)
+    return is_prose(line.text) or not any(layout.is_tabular[max(0, position - 1) : position + 3])
 
 
 def _judge_unusual(line: str, following: str) -> float:
@@ -148,9 +142,10 @@ def _is_cut(line: str, following: str, is_full: bool) -> bool:
     is_short = len(line) < SHORTEST_BROKEN
     if len(following) < SHORTEST_REST or (is_short and (is_numbered_heading(line) or not goes_on(following))):
         return False
-    if is_full or (not is_short and _is_running(line)):
-        return bits_of_cut(line, following) >= ANY_CUT
-    return bits_of_cut(line, following) >= (HEADING_CUT if is_numbered_heading(line) else SURE_CUT)
+    bits = bits_of_cut(line, following)
+    if bits < ANY_CUT or is_full or (not is_short and _is_running(line)):
+        return bits >= ANY_CUT
+    return bits >= (HEADING_CUT if is_numbered_heading(line) else SURE_CUT)
 
 
 def _is_running(line: str) -> bool:

@@ -22,7 +22,7 @@ OPENING = re.compile(
 )
 #: What a line does not end with when its sentence does, and what none begins with: marks, a rest too short for a
 #: sentence, what was counted.
-OPEN_END = re.compile("[，、,（(《“‘]$")
+OPEN_END = frozenset("，、,（(《“‘")
 MIDDLE = re.compile(
     f"[，。、；,;）)》”’]|[{HAN}]{{1,3}}[。；]|(?!\\d+年)[一二三四五六七八九十百千万两\\d]+[{HAN}]{{1,2}}[，。、；]"
 )
@@ -77,7 +77,7 @@ def is_obliging(text: str) -> bool:
 
 def is_unclosed(line: str, following: str) -> bool:
     """Whether a quotation, title or bracket opens in the line and closes in the next."""
-    return any(line.rfind(opening) > line.rfind(closing) and closing in following for opening, closing in PAIRS)
+    return any(closing in following and line.rfind(opening) > line.rfind(closing) for opening, closing in PAIRS)
 
 
 def is_joined_by_word(line: str, following: str) -> bool:

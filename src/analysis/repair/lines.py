@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import accumulate, count
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import accumulate, count, groupby
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from ..document import CELL_SEPARATOR, Document
 from .edit import Edit
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+HAN_RANGES = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"))
+HAN = "".join(f"{first}-{last}" for first, last in HAN_RANGES)
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 HAN_AT_END, HAN_AT_START = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
 #: A printed value: digits, signs, dashes, slashes, the word for none. Cells must keep what is printed.
 VALUE = re.compile(r"[\s\d０-９+＋\-－—–―−‐~～,，.．/／\\%％‰*＊·…:：无無〇]*")
+
+Found = TypeVar("Found")
 
 
 class Line(NamedTuple):
@@ -45,7 +51,22 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of a text with their offsets; steps that change nothing share one list."""
     texts = text.split("\n")
     starts = accumulate((len(line) + 1 for line in texts), initial=0)
-    return tuple(map(Line, count(), starts, texts))
+    # As ``map(Line, ...)``, which is slower by half for going through Python for each line.
+    return tuple(map(partial(tuple.__new__, Line), zip(count(), starts, texts, strict=False)))
+
+
+def line_at(lines: Sequence[Line], offset: int) -> Line:
+    """Return the line that holds the character at an offset of the text."""
+    return lines[bisect_right(lines, offset, key=attrgetter("start")) - 1]
+
+
+def group_by_line(
+    lines: Sequence[Line], found: Iterable[Found], offset_of: Callable[[Found], int]
+) -> Iterator[tuple[Line, list[Found]]]:
+    """Yield what was found, in the order of the text, by the line that holds it; rows of tables are left out."""
+    for line, inside in groupby(found, key=lambda each: line_at(lines, offset_of(each))):
+        if not is_table_row(line.text):
+            yield line, list(inside)
 
 
 def is_table_row(text: str) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from .gbk import LOST_BYTE, MARKS, load_code_table, pair_of
+from .gbk import LOST_BYTE, MARKS, pair_of
+from .lines import HAN_CHARACTER
+from .model.language import load_bigram_model
 from .runs import Run
+from .script import fold_characters
 
 #: How far a run is followed to either side of what looks wrong.
 REACH = 60
@@ -24,32 +27,39 @@ def read_misread_utf8(text: str, seed: int) -> Run | None:
         last += 1
     while first > max(0, seed - REACH) and _is_readable(text[first - 1]):
         first -= 1
-    for start in range(first, seed + 1):
-        if (pair_of(text[start]) or (0,))[0] not in FIRST_BYTES:
-            continue
-        run = _read_from(text, start, last)
-        if run is not None and run.end > seed:
-            return run
+    data, offsets = _list_bytes(text, first, last)
+    for at, offset in offsets.items():
+        if offset > seed:
+            break
+        if at < len(data) and data[at] in FIRST_BYTES:
+            run = _read_from(data, offsets, at)
+            if run is not None and run.end > seed:
+                return run
     return None
+
+
+def _list_bytes(text: str, first: int, last: int) -> tuple[list[int | None], dict[int, int]]:
+    """Return the bytes of the visible characters, ``None`` for a mark, and the offset in the text where each begins."""
+    data: list[int | None] = []
+    offsets = {0: first}
+    for offset in range(first, last):
+        data += [None] if text[offset] in LOST_BYTE else pair_of(text[offset])
+        offsets[len(data)] = offset + 1
+    return data, offsets
 
 
 def _is_readable(character: str) -> bool:
     return character in LOST_BYTE or pair_of(character) is not None
 
 
-def _read_from(text: str, start: int, last: int) -> Run | None:
-    """Return the longest run of whole characters from this offset on; ``None`` if it is shorter than two."""
-    data: list[int | None] = []
-    borders = {0: start}
-    for offset in range(start, last):
-        data += [None] if text[offset] in LOST_BYTE else pair_of(text[offset])
-        borders[len(data)] = offset + 1
-    stretches, ends, at = [], [0], 0
+def _read_from(data: list[int | None], offsets: dict[int, int], first: int) -> Run | None:
+    """Return the longest run of whole characters from this byte on; ``None`` if it is shorter than two."""
+    stretches, ends, at = [], [first], first
     while taken := _take_character(data, at):
         alternatives, at = taken
         stretches.append(alternatives)
         ends.append(at)
-    while stretches and ends[len(stretches)] not in borders:
+    while stretches and ends[len(stretches)] not in offsets:
         stretches.pop()
     if len(stretches) < 2:
         return None
@@ -57,7 +67,7 @@ def _read_from(text: str, start: int, last: int) -> Run | None:
         s[0] if None not in data[ends[n] : ends[n + 1]] and ends[n + 1] - ends[n] == 3 else None
         for n, s in enumerate(stretches)
     )
-    return Run(start, borders[ends[len(stretches)]], tuple(stretches), determined, 0.0, True)
+    return Run(offsets[first], offsets[ends[len(stretches)]], tuple(stretches), determined, 0.0, True)
 
 
 def _take_character(data: list[int | None], at: int) -> tuple[tuple[str, ...], int] | None:
@@ -80,12 +90,13 @@ def _list_characters(data: list[int | None]) -> tuple[str, ...]:
         return ()
     seconds = LATER_BYTES if data[1] is None else (data[1],)
     thirds = LATER_BYTES if data[2] is None else (data[2],)
-    characters = [bytes((data[0], b, c)).decode("utf-8", "ignore") for b in seconds for c in thirds]
-    return tuple(character for character in characters if character in _list_text())
+    listed = (bytes((data[0], b, c)).decode("utf-8", "ignore") for b in seconds for c in thirds)
+    return tuple(character for character in listed if character and _is_text(character))
 
 
 @cache
-def _list_text() -> frozenset[str]:
-    """Return the characters of running text in both scripts, for what shows tells nothing of the script."""
-    tables = (load_code_table(False), load_code_table(True))
-    return frozenset(codes.characters[code] for codes in tables for code in codes.is_known.nonzero()[0])
+def _is_text(character: str) -> bool:
+    """Whether a character is one of running text, in either script, for what shows tells nothing of the script."""
+    if pair_of(character) is None or not (character in MARKS or HAN_CHARACTER.match(character)):
+        return False
+    return bool(load_bigram_model().encode(fold_characters(character))[0])

@@ -6,11 +6,12 @@ import re
 
 from .model.language import load_bigram_model, load_word_model
 from .noise_score import take_context
+from .signs import WRONG_PAIRS
 
 #: How many characters on either side must be free of signs of misread bytes.
 BESIDE = 3
 #: What shifted bytes leave: a run beside it is not noise but text that could not be restored.
-MISREAD = re.compile("[?？\ufffd\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451]")
+MISREAD = re.compile(f"[?？\ufffd{WRONG_PAIRS}]")
 NUMERAL = frozenset("一二三四五六七八九十百千万亿两零〇双")
 #: A quotation or a bracket that is short enough for a name or a term; so many characters beside the run belong to it.
 QUOTED = re.compile("[“‘《〈「『(（[【\"']([^，。“”‘’《》〈〉「」『』()（）【】\\[\\]\"']{1,8})[”’》〉」』)）\\]】\"']")

@@ -68,19 +68,16 @@ def _measure_strangeness(found: list[tuple[int, int]], pairs: np.ndarray, is_bro
 
 def judge(folded: str, run: Run) -> float:
     """Return by how many bits noise explains the run better than words do, 0 if they are too few to matter."""
-    bits = _judge_alone(folded, run.start, run.end)
-    return max(0.0, bits - STRANGENESS * max(0.0, run.strangeness - FAMILIAR)) if bits else 0.0
-
-
-def _judge_alone(folded: str, start: int, end: int) -> float:
-    (before, after), run, model = take_context(folded, start, end), folded[start:end], load_word_model()
-    expected = RANDOM_CHARACTER * len(run)
+    text, model = folded[run.start : run.end], load_word_model()
+    before, after = take_context(folded, run.start, run.end)
+    expected = RANDOM_CHARACTER * len(text) + (0.0 if before else AFTER_MARK)
+    foreign = STRANGENESS * max(0.0, run.strangeness - FAMILIAR)
     # A run adds no more than its own cost and that of the word it splits: quick to tell, and mostly too little.
-    least = expected + LEAST - model.most_bits_of_cut(before, after)
-    if sum(map(model.cost_of_character, run)) < least or model.cost(run) < least:
+    least = expected + foreign + LEAST - model.most_bits_of_cut(before, after)
+    if sum(map(model.cost_of_character, text)) < least or model.cost(text) < least:
         return 0.0
-    bits = model.cost(before + run + after) - model.cost(before + after) - expected
-    return bits if before else bits - AFTER_MARK
+    bits = model.cost(before + text + after) - model.cost(before + after) - expected
+    return max(0.0, bits - foreign)
 
 
 def take_context(folded: str, start: int, end: int) -> tuple[str, str]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
-from operator import itemgetter
-
-from opencc import OpenCC
 
 from ..document import CELL_SEPARATOR, Document
 from .edit import Edit
-from .lines import HAN_CHARACTER, Change, is_value, list_lines, write_edits
+from .lines import HAN_CHARACTER, Change, is_value, line_at, list_lines, write_edits
 from .model.language import STEPS_PER_BIT, load_bigram_model, load_word_model
-from .script import any_of, convert_text, fold_characters, is_traditional, load_conversion, telling_characters
+from .script import (
+    any_of,
+    convert_text,
+    fold_characters,
+    is_traditional,
+    load_conversion,
+    read_forms,
+    telling_characters,
+)
 
 KIND = "script"
 #: Characters of both scripts that are wrong in words of the other one; opencc has no entry for these.
@@ -39,7 +43,7 @@ def mend_reconversions(document: Document) -> list[Edit]:
     folded, lines = fold_characters(text), list_lines(document)
     changes = []
     for at in found:
-        line = lines[bisect_right(lines, at, key=itemgetter(1)) - 1]
+        line = line_at(lines, at)
         meant = _meant_characters()[text[at]]
         if _is_wrong(text, folded, at, meant) and not _is_in_value(line.text, at - line.start):
             changes.append(Change(at, at + 1, meant, line.number, 0.95))
@@ -90,8 +94,8 @@ def _is_in_value(line: str, offset: int) -> bool:
 def _meant_characters() -> dict[str, str]:
     """Return for each character that a simplified text holds by mistake the one that was meant."""
     table, telling = load_conversion().characters, telling_characters()[0]
-    to_traditional = OpenCC("s2t")._dict_chain_data[0][-1][2]
-    printed = {other: key for key, values in to_traditional.items() for other in values.split(" ") if other != key}
+    forms = read_forms("STCharacters")
+    printed = {other: key for key, others in forms.items() for other in others if other != key}
     others = {other: key for other, key in printed.items() if other not in telling and other not in DISTINCT}
     meant = {character: table[ord(character)] for character in telling} | others | OF_BOTH
     # Rarer characters are in no word, and a class with any of them is slow to search for.

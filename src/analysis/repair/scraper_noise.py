@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from ..document import Document
 from .edit import Edit
-from .lines import Change, Line, is_table_row, split_lines, write_edits
+from .lines import Change, Line, group_by_line, split_lines, write_edits
 from .noise_names import is_plain, is_protected
 from .noise_score import LEAST, Run, judge, list_unlikely
-from .script import convert_text, fold_characters
+from .script import any_of, convert_text, fold_characters
 
 KIND = "scraper_noise"
 #: Bits by which inserted noise must explain a run better than rare words do: by itself, and in a document in which so
@@ -69,7 +70,7 @@ def _find_suspects(text: str) -> tuple[Suspect, ...]:
         plain = folded[line.start : line.start + len(line.text)]
         words = plain if is_simplified else convert_text(line.text, plain)
         suspects += [Suspect(line, *run) for run in _suspect_runs(words, runs)]
-    return tuple(suspect for suspect in suspects if not _is_used_again(suspect, text))
+    return _drop_used_again(suspects, text)
 
 
 def _fewest_bits(suspects: tuple[Suspect, ...]) -> float:
@@ -79,15 +80,14 @@ def _fewest_bits(suspects: tuple[Suspect, ...]) -> float:
 
 def _by_line(text: str, runs: list[Run]) -> Iterator[tuple[Line, Runs]]:
     """Yield the lines that hold such runs, with the runs at their offsets in the line; rows of tables are left out."""
-    runs = sorted(runs)
-    at = 0
-    for line in split_lines(text):
-        end, first = line.start + len(line.text), at
-        while at < len(runs) and runs[at].start < end:
-            at += 1
-        if at > first and not is_table_row(line.text):
-            inside = (run for run in runs[first:at] if run.end < end)
-            yield line, tuple(run._replace(start=run.start - line.start, end=run.end - line.start) for run in inside)
+    for line, inside in group_by_line(split_lines(text), sorted(runs), attrgetter("start")):
+        end = line.start + len(line.text)
+        yield (
+            line,
+            tuple(
+                run._replace(start=run.start - line.start, end=run.end - line.start) for run in inside if run.end < end
+            ),
+        )
 
 
 @lru_cache(maxsize=64)
@@ -105,15 +105,49 @@ def _suspect_runs(folded: str, runs: Runs) -> list[tuple[int, int, float]]:
         and not is_protected(folded, run.start, run.end)
     ]
     kept: list[tuple[int, int, float]] = []
+    taken: set[int] = set()
     for start, end, bits in sorted(found, key=lambda run: LONGER_RUN * (run[1] - run[0]) - run[2]):
-        if all(end <= first or last <= start for first, last, _ in kept):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
             kept.append((start, end, bits))
     return sorted(kept)
 
 
-def _is_used_again(suspect: Suspect, text: str) -> bool:
-    """Whether two characters of the run stand together elsewhere, other than in a copy of the same passage."""
-    line, start, end = suspect.line.text, suspect.start, suspect.end
-    passage = line[max(0, start - 2) : end + 2]
-    copies = text.count(passage)
-    return any(text.count(line[at : at + 2]) > copies for at in range(start, end - 1))
+def _drop_used_again(suspects: list[Suspect], text: str) -> tuple[Suspect, ...]:
+    """Return the suspects of which no two characters stand together elsewhere, other than in copies of the passage."""
+    if not suspects:
+        return ()
+    places = _list_places(text, {pair for suspect in suspects for pair in _list_pairs(suspect)})
+    known: dict[tuple[str, int], bool] = {}
+    return tuple(suspect for suspect in suspects if not _is_used_again(suspect, text, places, known))
+
+
+def _list_places(text: str, pairs: set[str]) -> dict[str, list[int]]:
+    """Return where each of the pairs of characters stands in the text, in one pass, however many there are."""
+    places: dict[str, list[int]] = {pair: [] for pair in pairs}
+    for match in any_of({pair[0] for pair in pairs}).finditer(text):
+        at = match.start()
+        found = places.get(text[at : at + 2])
+        # Of three equal characters the first two are one pair, and the last is none.
+        if found is not None and (not found or at > found[-1] + 1):
+            found.append(at)
+    return places
+
+
+def _list_pairs(suspect: Suspect) -> list[str]:
+    return [suspect.line.text[at : at + 2] for at in range(suspect.start, suspect.end - 1)]
+
+
+def _is_used_again(
+    suspect: Suspect, text: str, places: dict[str, list[int]], known: dict[tuple[str, int], bool]
+) -> bool:
+    """Whether a pair of the run stands anywhere but in copies of its passage; copies share what is ``known``."""
+    first = max(0, suspect.start - 2)
+    passage, offset = suspect.line.text[first : suspect.end + 2], suspect.start - first
+    if (passage, offset) not in known:
+        known[passage, offset] = any(
+            at < number or not text.startswith(passage, at - number)
+            for number, pair in enumerate(_list_pairs(suspect), start=offset)
+            for at in places[pair]
+        )
+    return known[passage, offset]

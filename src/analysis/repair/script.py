@@ -1,4 +1,4 @@
-"""Traditional characters to the simplified ones of the Mainland, and which of the two a text is written in."""
+"""Traditional characters to the simplified ones of the Mainland, and whether a text is written in them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from importlib.resources import files
+from typing import TypeVar
 
 import numpy as np
-from opencc import OpenCC
 
 from ..document import CELL_SEPARATOR, Document
 from ..tabular import read_table
@@ -21,7 +21,7 @@ KIND = "script"
 TRADITIONAL_SHARE = 0.3
 #: Texts from so many characters on are folded in one go.
 SHORTEST_FOLDED_AT_ONCE = 120
-Script = Literal["hans", "hant", "hant-tw"]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,6 @@ class Conversion:
     words: dict[str, tuple[tuple[str, str], ...]]
     first: re.Pattern[str]
     special: re.Pattern[str]
-
-
-def detect_script(text: str) -> Script:
-    """Return ``hans``, ``hant`` or ``hant-tw``: which characters outnumber the others, and whose words are used."""
-    if not is_traditional(text):
-        return "hans"
-    from .vocabulary import has_taiwan_wording
-
-    return "hant-tw" if has_taiwan_wording(text) else "hant"
 
 
 def convert_script(document: Document) -> list[Edit]:
@@ -102,16 +93,23 @@ def _fold_table() -> np.ndarray:
 
 
 @cache
+def read_forms(name: str) -> dict[str, list[str]]:
+    """Return one of opencc's dictionaries: for each character or word its forms in the other script."""
+    lines = (files("opencc") / "dictionary" / f"{name}.txt").read_text("utf-8").splitlines()
+    entries = (line.strip().split("\t") for line in lines)
+    return {printed: forms.split(" ") for printed, forms in entries}
+
+
+@cache
 def load_conversion() -> Conversion:
     """Return the tables of opencc's ``t2s`` with this project's overrides put first."""
-    phrases, characters = (table for _, _, table in OpenCC("t2s")._dict_chain_data[0])
-    single = {key: value.split(" ")[0] for key, value in characters.items()}
+    single = {key: values[0] for key, values in read_forms("TSCharacters").items()}
     overrides = {row["printed"]: row["simplified"] for row in read_table(__package__, "script_overrides.csv")}
     single.update({key: value for key, value in overrides.items() if len(key) == 1})
     table = {ord(key): value for key, value in single.items()}
-    words = {key: value.split(" ")[0] for key, value in phrases.items() if "於" not in key and "鉅" not in key}
+    words = {key: values[0] for key, values in read_forms("TSPhrases").items() if "於" not in key and "鉅" not in key}
     words = {key: value for key, value in (words | overrides).items() if key.translate(table) != value}
-    groups = _by_first_character(words)
+    groups = by_first_character(words.items())
     return Conversion(table, groups, any_of(groups), any_of(_special_characters(words, table)))
 
 
@@ -120,10 +118,11 @@ def any_of(characters: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(characters))}]")
 
 
-def _by_first_character(words: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for printed in sorted(words, key=lambda word: (-len(word), word)):
-        groups.setdefault(printed[0], []).append((printed, words[printed]))
+def by_first_character(entries: Iterable[tuple[str, Value]]) -> dict[str, tuple[tuple[str, Value], ...]]:
+    """Return what is printed, with what goes with it, by its first character, the longest first."""
+    groups: dict[str, list[tuple[str, Value]]] = {}
+    for entry in sorted(entries, key=lambda entry: (-len(entry[0]), entry[0])):
+        groups.setdefault(entry[0][0], []).append(entry)
     return {first: tuple(group) for first, group in groups.items()}
 
 
@@ -139,8 +138,7 @@ def _special_characters(words: dict[str, str], table: dict[int, str]) -> set[str
 @cache
 def telling_characters() -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters found in Traditional writing only, and those found in simplified writing only."""
-    to_traditional = OpenCC("s2t")._dict_chain_data[0][-1][2]
-    simplified = {key for key, values in to_traditional.items() if key not in values.split(" ")}
+    simplified = {key for key, values in read_forms("STCharacters").items() if key not in values}
     table = load_conversion().characters
     traditional = {chr(key) for key, value in table.items() if chr(key) not in value and chr(key) not in "著於祇"}
     return frozenset(traditional - simplified), frozenset(simplified - traditional)

@@ -72,11 +72,14 @@ class ShiftReader:
     """Finds the most likely readings of one window; exists to remember where they may end."""
 
     def __init__(self, window: str, before: str, seed: int, is_traditional: bool, encoding: str = "gbk") -> None:
-        """Prepare to read ``window``, which follows ``before``; a shift must begin at or before offset ``seed``."""
+        """Prepare to read ``window``; a shift must begin at or before offset ``seed``.
+
+        ``before`` is the character before the window, empty at the start of a line.
+        """
         model = load_bigram_model()
         self.window, self.seed, self.is_line_start, self.encoding = window, seed, not before, encoding
         self.table, self.costs = load_stretches(is_traditional, encoding), model.costs
-        self.numbers = model.encode(fold_characters(((before or "。")[-1] + window).translate(FOLDED))).tolist()
+        self.numbers = model.encode(fold_characters(((before or "。") + window).translate(FOLDED))).tolist()
         steps = self.costs[self.numbers[:-1], self.numbers[1:]].tolist()
         self.prefix = list(accumulate(steps, initial=0))
         self.columns: dict[int, Column] = {}

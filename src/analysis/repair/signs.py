@@ -13,12 +13,11 @@ from .script import fold_characters
 
 #: What wrong pairs show that running text does not: phonetic letters, kana, small forms, box drawing, numbers with a
 #: dot, Cyrillic and Greek between Chinese characters.
-FOREIGN = re.compile(
-    "[\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451\u00e0-\u01dc\ue000-\uf8ff]"
-)
-#: What a byte left alone can show as, and where it is one: a letter of ASCII, or a question mark, between Chinese
-#: characters.
-SINGLE = re.compile("[\u2460-\u2487@-~?？\ufffd]")
+WRONG_PAIRS = "\u3105-\u3129\u3041-\u30fe\ufe30-\ufe6b\u2500-\u2642\u2488-\u249b\u0391-\u0451"
+FOREIGN = re.compile(f"[{WRONG_PAIRS}\u00e0-\u01dc\ue000-\uf8ff]")
+#: What a byte left alone can show as, before what LONE wants behind it, a quick first look; and where it is one: a
+#: letter of ASCII, or a question mark, between Chinese characters.
+SINGLE = re.compile("[\u2460-\u2487@-~?？\ufffd](?=[!\x80-\U0010ffff])")
 LONE = re.compile(
     f"(?<=[{HAN}?？\ufffd])[\u2460-\u2487](?=[{HAN}])|(?<=[{HAN}])[@-~](?=[{HAN}])|(?<![{HAN}]{{6}}[吗呢么])[?？\ufffd](?=[{HAN}!！。，、“”])"
 )

@@ -27,6 +27,9 @@ SECOND_LOST = 8
 INDENT = 0xA1
 #: More than any string of characters costs.
 IMPOSSIBLE = 1 << 20
+#: In place of a second byte: any frequent character, or any that can be cut off.
+ANY, CUT_OFF = -1, -2
+NONE = np.zeros(0, dtype=np.intp)
 #: Stretches kept at a time, 2 to 10 kB each.
 KEPT = 4096
 
@@ -80,6 +83,11 @@ class StretchTable:
         self.end = lru_cache(KEPT)(self._list_end)
         self.start = lru_cache(KEPT)(self._list_start)
         self._begin = lru_cache(KEPT)(self._list_beginnings)
+        self._cut_costs = cache(self._list_cut_costs)
+        self._every = {ANY: self.codes.frequent, CUT_OFF: self.codes.dropped}
+        self._cuttable = np.concatenate([*map(self._drop_uncut, self.codes.with_lead)])
+        self._rows = np.zeros(0x10000, dtype=np.intp)
+        self._rows[self._cuttable] = np.arange(len(self._cuttable))
 
     def write(self, stretch: Stretch, at: int) -> str:
         """Return the text of one alternative."""
@@ -90,12 +98,12 @@ class StretchTable:
         """Return what may stand between two visible bytes."""
         code = lead * 256 + trail
         known = np.array([code] if not dropped and self.codes.is_text[code] else [], dtype=np.intp)
-        return self._list(self._begin(lead, dropped), self.codes.with_trail[trail], [(known, True)])
+        return self._list(self._begin(lead, dropped), trail, [(known, True)])
 
     def _list_end(self, lead: int, dropped: int | None) -> Stretch:
         """Return what may stand after a visible byte when the second byte of its last character is lost."""
         single = self.codes.with_lead[lead][: None if not dropped else 0]
-        return self._list(self._begin(lead, dropped), self.codes.frequent, [(single, False)])
+        return self._list(self._begin(lead, dropped), ANY, [(single, False)])
 
     def _list_start(self, before: int, trail: int, dropped: int | None) -> Stretch:
         """Return what may stand after the character of this number up to a visible byte, one byte being lost.
@@ -107,11 +115,11 @@ class StretchTable:
             second_lost = self.codes.with_lead[trail]
             likeliest = self.costs[before, self.codes.numbers[second_lost]].argsort(kind="stable")[:SECOND_LOST]
             singles = [(self.codes.with_trail[trail], False), (second_lost[likeliest], False)]
-        return self._list(self._begin(0, dropped), self.codes.with_trail[trail], singles, before)
+        return self._list(self._begin(0, dropped), trail, singles, before)
 
     def indent(self) -> Stretch:
         """Return the ideographic space as the only alternative."""
-        return self._list(self._begin(0, 0), self.codes.frequent, [(np.array([INDENT * 257]), False)])
+        return self._list(self._begin(0, 0), ANY, [(np.array([INDENT * 257]), False)])
 
     def _list_beginnings(self, lead: int, dropped: int | None) -> Beginnings:
         """Return the likeliest strings of so many characters with this first byte (0 for any), each cut off."""
@@ -119,28 +127,34 @@ class StretchTable:
             parts = [self._begin(lead, number) for number in range(1, MOST_DROPPED + 1)]
             texts = tuple(text for part in parts for text in part.texts)
             return Beginnings(texts, *map(np.concatenate, list(zip(*parts, strict=True))[1:]))
-        cut, most = self.codes.dropped, (KNOWN_BEGINNINGS if lead else UNKNOWN_BEGINNINGS)[dropped]
+        most = (KNOWN_BEGINNINGS if lead else UNKNOWN_BEGINNINGS)[dropped]
         if dropped > 1:
-            return self._lengthen(self._begin(lead, dropped - 1), cut, most)
-        of_lead = self.codes.with_lead[lead]
-        codes = (of_lead[np.isin(of_lead & 0xFF, self.codes.droppable)] if lead else cut)[: None if dropped else 0]
+            return self._lengthen(self._begin(lead, dropped - 1), most)
+        every = self._drop_uncut(self.codes.with_lead[lead]) if lead else self.codes.dropped
+        codes = every[: None if dropped else 0]
         numbers = self.codes.numbers[codes]
         chosen = self.costs[0, numbers].argsort(kind="stable")[:most]
         texts = tuple([self.codes.characters[code] for code in codes[chosen].tolist()])
         return Beginnings(texts, codes[chosen], numbers[chosen], numbers[chosen], np.zeros(len(chosen), dtype=np.int32))
 
-    def _lengthen(self, begun: Beginnings, codes: np.ndarray, most: int) -> Beginnings:
-        rows, columns, inside = self._join(begun, codes, most, 0)
-        last = codes[columns]
+    def _drop_uncut(self, codes: np.ndarray) -> np.ndarray:
+        """Return the codes whose second byte can begin a pair that is no character."""
+        return codes[np.isin(codes & 0xFF, self.codes.droppable)]
+
+    def _lengthen(self, begun: Beginnings, most: int) -> Beginnings:
+        rows, columns, inside = self._join(begun, CUT_OFF, most, 0)
+        last = self.codes.dropped[columns]
         pairs = zip(rows.tolist(), last.tolist(), strict=True)
         texts = tuple([begun.texts[row] + self.codes.characters[code] for row, code in pairs])
         return Beginnings(texts, last, begun.first[rows], self.codes.numbers[last], inside)
 
-    def _list(
-        self, begun: Beginnings, codes: np.ndarray, singles: list[tuple[np.ndarray, bool]], before: int = 0
-    ) -> Stretch:
-        """Return the beginnings with one of these characters after them and the single ones, the likeliest first."""
-        rows, columns, inside = self._join(begun, codes, MOST, before)
+    def _list(self, begun: Beginnings, trail: int, singles: list[tuple[np.ndarray, bool]], before: int = 0) -> Stretch:
+        """Return the beginnings with a character of this second byte after them and the single ones, likeliest first.
+
+        ``trail`` may be ``ANY``.
+        """
+        rows, columns, inside = self._join(begun, trail, MOST, before)
+        codes = self._codes_with(trail)
         alone = np.concatenate([single for single, _ in singles]) if singles else codes[:0]
         known = [np.full(len(single), is_known) for single, is_known in singles]
         every = np.concatenate([alone, codes[columns]])
@@ -152,20 +166,30 @@ class StretchTable:
         chosen = (inside + self.costs[before, first]).argsort(kind="stable")[:MOST]
         return Stretch(begun.texts, rows, every, first, numbers, inside, is_known).take(chosen)
 
-    def _join(
-        self, begun: Beginnings, codes: np.ndarray, most: int, before: int
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def _join(self, begun: Beginnings, trail: int, most: int, before: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return rows of beginnings, columns of characters cut off after them, and costs, the likeliest first.
 
         ``before`` is the number of the character before them, 0 where it is not known.
         """
+        if not len(begun.codes):
+            return NONE, NONE, NONE.astype(np.int32)
         so_far = begun.inside + self.costs[before, begun.first]
         chosen = so_far.argsort(kind="stable")[:MOST_BEGINNINGS]
-        costs = so_far[chosen, None] + self.costs[begun.last[chosen, None], self.codes.numbers[codes]]
-        costs[self.codes.is_mapped[(begun.codes[chosen, None] & 0xFF) * 256 + (codes >> 8)]] = IMPOSSIBLE
+        costs = so_far[chosen, None] + self._cut_costs(trail).take(self._rows[begun.codes[chosen]], axis=0)
         rows, columns = lowest_cells(costs, most)
         inside = costs[rows, columns] - self.costs[before, begun.first[chosen[rows]]]
         return chosen[rows], columns, inside
+
+    def _codes_with(self, trail: int) -> np.ndarray:
+        return self._every[trail] if trail in self._every else self.codes.with_trail[trail]
+
+    def _list_cut_costs(self, trail: int) -> np.ndarray:
+        """Return what each code with this second byte costs after each that can be cut off, if no pair is between."""
+        codes = self._codes_with(trail)
+        numbers = self.codes.numbers
+        costs = self.costs[numbers[self._cuttable, None], numbers[codes]].astype(np.int32)
+        costs[self.codes.is_mapped[(self._cuttable[:, None] & 0xFF) * 256 + (codes >> 8)]] = IMPOSSIBLE
+        return costs
 
 
 @cache

@@ -1,19 +1,21 @@
-"""Taiwan's words for things back to the ones of the Mainland, in copies that a site has translated."""
+"""Whose words a text in Traditional characters uses, and Taiwan's back to the ones of the Mainland."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Literal
 
 from ..document import Document
 from ..tabular import read_table
 from .edit import Edit
 from .lines import Change, list_lines, write_edits
-from .script import any_of, detect_script, fold_characters
+from .script import any_of, by_first_character, fold_characters, is_traditional
 
 KIND = "vocabulary"
+Script = Literal["hans", "hant", "hant-tw"]
 #: Two uses of words that Mainland papers do not have make a text one with Taiwan wording, if they outnumber the
 #: Mainland words for the same things.
 FEWEST_MARKERS = 2
@@ -27,6 +29,13 @@ class TermTable:
     first: re.Pattern[str]
     markers: dict[str, tuple[tuple[str, str | None], ...]]
     marker_first: re.Pattern[str]
+
+
+def detect_script(text: str) -> Script:
+    """Return ``hans``, ``hant`` or ``hant-tw``: which characters outnumber the others, and whose words are used."""
+    if not is_traditional(text):
+        return "hans"
+    return "hant-tw" if has_taiwan_wording(text) else "hant"
 
 
 def restore_vocabulary(document: Document) -> list[Edit]:
@@ -45,6 +54,7 @@ def restore_vocabulary(document: Document) -> list[Edit]:
     return write_edits(document, KIND, changes)
 
 
+@lru_cache(maxsize=2)
 def has_taiwan_wording(text: str) -> bool:
     """Whether words that only Taiwan uses occur, and more often than the Mainland words for the same things."""
     table = load_terms()
@@ -63,16 +73,10 @@ def has_taiwan_wording(text: str) -> bool:
 @cache
 def load_terms() -> TermTable:
     """Return the terms of taiwan_terms.csv."""
-    rows = list(read_table(__package__, "taiwan_terms.csv"))
-    terms, markers = _by_first_character(rows), _by_first_character([row for row in rows if row["marker"]])
+    rows = read_table(__package__, "taiwan_terms.csv")
+    terms = by_first_character((row["printed"], row["mainland"] or None) for row in rows)
+    markers = by_first_character((row["printed"], row["mainland"] or None) for row in rows if row["marker"])
     return TermTable(terms, any_of(terms), markers, any_of(markers))
-
-
-def _by_first_character(rows: list[dict[str, str]]) -> dict[str, tuple[tuple[str, str | None], ...]]:
-    groups: dict[str, list[tuple[str, str | None]]] = {}
-    for row in sorted(rows, key=lambda row: (-len(row["printed"]), row["printed"])):
-        groups.setdefault(row["printed"][0], []).append((row["printed"], row["mainland"] or None))
-    return {first: tuple(group) for first, group in groups.items()}
 
 
 def _replace_terms(text: str, offset: int, number: int, table: TermTable) -> list[Change]:

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from ...report import Region
 from ..tables.layout import Unit
 from .levels import own_level
-from .regions import ends_with_place, find_region, most_named_region, starts_with_place
+from .regions import ends_with_place, find_region, most_named_region, starting_region, starts_with_place
 from .words import pattern, patterns, rows, strip_spaces
 
 # A body names itself in the first paragraphs; what follows tells of others too.
@@ -37,6 +37,7 @@ _AREA = re.compile(r"[省市县区州盟旗]$")
 # Titles of other documents name the bodies that issued them: 《国务院办公厅关于政府信息公开工作年度报告…的通知》.
 _OTHER_TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》)*(?<!报告)(?<!年报)》")
 _SHORT_FORM = re.compile(r"[（(](?:以下|下称|简称)[^（()）]*[）)]")
+_OFFICE = re.compile(r"(?:局|厅|委员会|管委会)$")
 _KIND_IN_FULL = re.compile(r"(?<=[委办])(?:员会|公室|事处)$")
 _TOWN = re.compile(r"[一-龥]{2,8}(?:[镇乡](?:人民政府)?|街道(?:办事处)?|苏木)")
 _KIND = re.compile(r"(?:人民政府|办事处)$")
@@ -157,7 +158,8 @@ def _outermost(name: str) -> str:
     """The body to which a unit inside it belongs: 南平市人民政府 for 南平市人民政府信息公开工作领导小组办公室."""
     if re.search(r"人民政府信息公开", name):
         return name.partition("信息公开")[0]
-    name = re.sub(r"^.*(?:公布|发布|社会公开)|[（(][^（()）]*[）)]?", "", pattern("branch").sub("", name))
+    name = pattern("branch").sub("", name)
+    name = re.sub(r"^.*(?:公布|发布|社会公开|编制了?|编写了?)|[（(][^（()）]*[）)]?", "", name)
     return re.sub(r"(?<!人民)政府$", "人民政府", name)
 
 
@@ -192,6 +194,7 @@ def _subjects(opening: str) -> Iterator[str]:
     for names in acting:
         yield from filter(starts_with_place, names)
     yield from (name for names in acting for name in names if _PLACE_KIND.match(name))
+    yield from (name for names in acting for name in names if _OFFICE.search(name) and starting_region(name))
 
 
 def _towns(opening: str) -> Iterator[str]:

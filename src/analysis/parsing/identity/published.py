@@ -16,6 +16,8 @@ from .words import pattern, rows
 
 # Only the top of a page names its date; below, dates belong to what is told.
 HEAD_UNITS = 40
+# A page may print it at its foot, but there only a full label tells it from other dates.
+TAIL_UNITS = 4
 _DATE = (
     r"(?P<year>20\d\d)(?: ?[-—–年/.] ?|(?=\d{4}(?!\d)))(?P<month>\d{1,2})"
     r"(?: ?[-—–月/.] ?|(?<=20\d{4}))(?P<day>\d{1,2})(?!\d)日?"
@@ -31,14 +33,19 @@ LABEL_LENGTH = 30
 
 
 def find_published(units: Sequence[Unit]) -> str | None:
-    """Return the date of publication as YYYY-MM-DD: the one with the surest label, else one on a line of its own."""
+    """Return the date of publication as YYYY-MM-DD: the one with the surest label, else one on a line of its own.
+
+    Where the top of the page gives none, a labelled one at its foot.
+    """
     lines = [(unit, " ".join(" ".join(cell.text for cell in unit.cells).split())) for unit in units[:HEAD_UNITS]]
     heads = (text[:LABEL_LENGTH] if _is_prose(text) else text for _, text in lines if "20" in text)
     # A label is looked for only where a date stands, since it counts only before one.
     texts = [text for text in heads if _ANY_DATE.search(text)]
     found = (day for key in ("1", "2", "3") for text in texts for day in _labelled(text, key))
     alone = (day for unit, text in lines for day in _date_alone(text, is_row=unit.is_row))
-    return next(found, None) or next(alone, None)
+    foot = (unit.text.strip() for unit in reversed(units[-TAIL_UNITS:]))
+    last = (day for text in foot if len(text) <= LABEL_LENGTH for day in _labelled(text, "1"))
+    return next(found, None) or next(alone, None) or next(last, None)
 
 
 def _is_prose(text: str) -> bool:
@@ -70,7 +77,9 @@ def _date_alone(text: str, *, is_row: bool) -> Iterator[str]:
         return
     rest = text[match.end() :]
     is_bare = not rest and not is_row and ("年" not in match[0] or match["clock"])
-    is_beside = 0 < len(rest) <= MAX_LINE and pattern("beside_date").search(rest)
+    is_beside = len(rest) <= MAX_LINE and (
+        pattern("beside_date").search(rest) or pattern("fragment").fullmatch(rest.strip())
+    )
     if (is_bare or is_behind or is_beside) and (day := _day_of(match)):
         yield day
 

@@ -34,7 +34,8 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
         return "other"
     if _is_of_several_years(sentence, clause, year) and not named:
         return "other"
-    if "累计" in clause and _names_share_of_year(text, start):
+    is_stock = "累计" in clause or pattern("so_far").search(clause)
+    if is_stock and _names_share_of_year(text, start):
         return "other"
     if "累计" in clause and pattern("cumulated").search(sentence) and not pattern("current").search(sentence):
         return "other"

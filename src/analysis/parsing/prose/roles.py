@@ -166,6 +166,8 @@ def _first_roles(rules: Iterable[RoleRule], label: str, question: RoleQuestion) 
             continue
         if rule.role in _CHANNELS and _names_several_channels(label, rule.role):
             return ()
+        if rule.role in _PLATFORMS and pattern("kind_at_end").search(label) and _is_one_of_kinds(question):
+            return ()
         if rule.role in _PLATFORMS and _names_several_platforms(label):
             return ("proactive_total" if rule.role == "proactive_website" else _whole_of_platforms(label),)
         if rule.role == "disputes_total" and question.quantity.value == 0:
@@ -220,6 +222,11 @@ def _items_behind(label: str, after: str) -> str | None:
     """Disclosure, where a verb of publishing stands before the number and information behind it."""
     is_published = pattern("publishing").search(label) and pattern("item_noun").fullmatch(after)
     return "proactive" if is_published else None
+
+
+def _is_one_of_kinds(question: RoleQuestion) -> bool:
+    """Whether figures of other kinds follow (网站公开工作动态33条、政策文件4条): then it is not the channel's."""
+    return bool(pattern("other_kinds_follow").match(question.rest))
 
 
 def _names_several_channels(label: str, role: str) -> bool:

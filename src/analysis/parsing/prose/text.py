@@ -13,7 +13,7 @@ from .quantities import DIGITS, THOUSANDS, fold_widths
 
 NOTHING = "＿"
 _CENTURY = ("二〇", "二○", "二零")
-_IN_FRONT = re.compile(r"(?:工作|系统|领域|类)?(?=(?:政府|政务|公共)?信息)")
+_IN_FRONT = re.compile(r"(?:工作|行政|系统|领域|类)?(?=(?:政府|政务|公共)?信息)")
 _FINISHED = "。；;！!？?：:"
 
 

@@ -112,8 +112,8 @@ class BigramModel:
 @cache
 def load_word_model() -> WordModel:
     """Return the word model, read from the package's data on first use."""
-    tokens = gzip.decompress((HERE / "words.txt.gz").read_bytes()).decode("utf-8").split()
-    return WordModel(dict(zip(tokens[::2], map(int, tokens[1::2]), strict=True)))
+    words, _, costs = gzip.decompress((HERE / "words.gz").read_bytes()).partition(b"\0")
+    return WordModel(dict(zip(words.decode("utf-8").split("\n"), costs, strict=True)))
 
 
 @cache
@@ -123,8 +123,10 @@ def load_bigram_model() -> BigramModel:
         characters = str(data["characters"])
         index = np.zeros(0x10000, dtype=np.uint16)
         index[[ord(character) for character in characters]] = np.arange(1, len(characters) + 1)
-        ends, begins = data["end_costs"].astype(np.uint16), data["begin_costs"].astype(np.uint16)
-        costs = np.minimum(np.add.outer(ends, begins), 255).astype(np.uint8)
+        ends, begins = data["end_costs"][:, None], data["begin_costs"]
+        # The sum of both, but 255 at most, without leaving the bytes the costs are kept in.
+        costs = np.minimum(begins, 255 - ends)
+        costs += ends
         costs.reshape(-1)[data["pairs"]] = data["pair_costs"]
         names = (frozenset(str(data[which])) for which in ("name_characters", "surnames"))
         return BigramModel(index, costs, *names)
