@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from ...document import Paragraph
@@ -11,6 +10,7 @@ from ...report import Claim, Quantity
 from ..prose.mentions import Mention, find_mentions, find_overlapping_paragraphs, is_plainer
 from .bare_shares import find_bare_shares
 from .comparisons import find_comparisons
+from .given import GivenFigures
 from .lists import find_lists
 from .rates import find_rates, find_universals
 from .sentences import COMPARING_UNITS, find_sentences
@@ -45,13 +45,17 @@ def find_claims(paragraphs: Sequence[Paragraph], year: int | None, agency: str |
         found.extend(find_levels(counted, number in overlapping))
         found.extend(_find_balances(named))
     known = {position for position, claim in found if not claim.is_selection}
+    listed: list[tuple[tuple[int, int], Claim]] = []
+    replaced: set[tuple[int, int]] = set()
+    given = GivenFigures(mentions)
     for sentence in find_sentences(mentions, paragraphs, overlapping):
-        listed = [(position, claim) for position, claim in find_lists(sentence) if position not in known]
-        replaced = {position for position, _ in listed}
-        found = [item for item in found if item[0] not in replaced] + listed
-        found.extend(find_shares(sentence, mentions))
-        found.extend(find_comparisons(sentence, year))
-        found.extend(find_rates(sentence, year))
+        lists = [(position, claim) for position, claim in find_lists(sentence) if position not in known]
+        replaced.update(position for position, _ in lists)
+        listed.extend(lists)
+        listed.extend(find_shares(sentence, given))
+        listed.extend(find_comparisons(sentence, year))
+        listed.extend(find_rates(sentence, year))
+    found = [item for item in found if item[0] not in replaced] + listed
     found.extend(find_universals(mentions, paragraphs))
     found.extend(find_bare_shares(mentions, paragraphs))
     return tuple(claim for _, claim in sorted(found, key=lambda item: item[0]))
@@ -107,4 +111,4 @@ def _sum_of_outcomes(mentions: Iterable[Mention]) -> Mention | None:
         None,
         first.quantity.place,
     )
-    return replace(first, role="requests_handled", quantity=quantity)
+    return first._replace(role="requests_handled", quantity=quantity)

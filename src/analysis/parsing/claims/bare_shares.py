@@ -11,7 +11,8 @@ from ..prose.patterns import pattern
 from ..prose.quantities import PrintedNumber
 from ..prose.roles import RoleQuestion, find_roles
 from ..prose.text import prepare
-from .sentences import Found, comparison, is_usable, signed
+from ..prose.walk import FARTHEST_CONTEXT
+from .sentences import Found, begin_behind, comparison, is_usable, signed
 from .share_wholes import OUTCOMES, fits, wholes_of_role
 
 _MARKS = "，,；;。：:、"
@@ -52,18 +53,19 @@ def find_bare_shares(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph
 
 
 def _labelled(mention: Mention, role: str) -> Mention:
-    return replace(mention, quantity=replace(mention.quantity, label=role))
+    return mention._replace(quantity=replace(mention.quantity, label=role))
 
 
 def _role_of(text: str, mention: Mention) -> tuple[str | None, int]:
     """The outcome whose share a per cent is, where all requests are meant, and where its words begin."""
-    start = 1 + max(text.rfind(mark, 0, mention.start) for mark in _MARKS)
+    farthest = max(0, mention.start - FARTHEST_CONTEXT)
+    start = begin_behind(text, _MARKS, farthest, mention.start)
     words = text[start : mention.start]
     if words in ("达", "为", "是"):
-        start = 1 + max(text.rfind(mark, 0, start - 1) for mark in _MARKS)
+        start = begin_behind(text, _MARKS, farthest, start - 1)
         words = text[start : mention.start]
     match = pattern("bare_share").search(words)
-    if not match or pattern("of_some").search(text, 1 + text.rfind("。", 0, mention.start), start):
+    if not match or pattern("of_some").search(text, begin_behind(text, "。", farthest, mention.start), start):
         return None, start
     question = RoleQuestion(match["of"], "", match["of"], "", "requests", _COUNT)
     roles = find_roles(question).roles

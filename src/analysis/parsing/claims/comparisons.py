@@ -38,7 +38,7 @@ def find_comparisons(sentence: Sentence, year: int | None) -> Iterator[Found]:
         base, current = pair
         if kind == "growth" and _is_of_others(sentence, number, sign, pair):
             continue
-        stated = replace(number, quantity=replace(number.quantity, value=_value(number, sign)))
+        stated = number._replace(quantity=replace(number.quantity, value=_value(number, sign)))
         yield comparison(kind, stated, (base, current.quantity), current.scope, sentence.quote(current, number))
 
 

@@ -12,6 +12,7 @@ from ..prose.mentions import Mention
 from ..prose.patterns import pattern
 from ..prose.roles import is_total
 from ..prose.text import prepare
+from ..prose.walk import FARTHEST_CONTEXT
 from .sentences import COMPARING_UNITS, Found, Sentence, comparison, is_usable
 
 DAYS_OF_YEAR, DAYS_OF_LEAP_YEAR, MONTHS = 365, 366, 12
@@ -73,7 +74,7 @@ def _periods(sentence: Sentence, number: Mention, match: re.Match[str], year: in
         tolerance = count - WORKING_DAYS
     bound = "at_most" if tolerance else None
     periods = Quantity(count, f"{count}{name}", name, None, tolerance, bound, number.quantity.place)
-    return replace(number, quantity=periods, start=-1)
+    return number._replace(quantity=periods, start=-1)
 
 
 def find_universals(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph]) -> Iterator[Found]:
@@ -86,7 +87,7 @@ def find_universals(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph]
         outcomes = _UNIVERSAL_OF.get(mention.role or "")
         if not outcomes or not mention.value or not is_usable(mention):
             continue
-        match = pattern("all").match(texts[mention.paragraph][mention.end :])
+        match = pattern("all").match(texts[mention.paragraph][mention.end : mention.end + FARTHEST_CONTEXT])
         if match and match["outcome"] in outcomes and not pattern("in_time").search(match[0]):
             part = replace(mention.quantity, label=match["outcome"], raw=match[0].strip("，,"))
             yield comparison("all", mention, (part,), mention.scope, f"{mention.evidence}，{part.raw}")

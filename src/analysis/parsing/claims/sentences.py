@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from ...document import Paragraph
@@ -31,7 +32,8 @@ class Sentence:
     """The numbers of a sentence in reading order; ``text`` is its paragraph, where the sentence begins at ``start``,
     ``printed`` the same with nothing masked.
 
-    ``signs`` tells of each whether something rose (1) or fell (-1) by it, ``befores`` the words that lead to it.
+    ``signs`` tells of each whether something rose (1) or fell (-1) by it, ``befores`` the words that lead to it;
+    ``order`` gives the position of the number that begins at a place of the text.
     """
 
     numbers: tuple[Mention, ...]
@@ -40,6 +42,7 @@ class Sentence:
     start: int
     signs: tuple[int, ...]
     befores: tuple[str, ...]
+    order: Mapping[int, int]
     is_overlapping: bool = False
 
     @property
@@ -49,7 +52,7 @@ class Sentence:
 
     def index(self, number: Mention) -> int:
         """The position of a number among those of the sentence."""
-        return next(index for index, other in enumerate(self.numbers) if other.start == number.start)
+        return self.order[number.start]
 
     def words_before(self, number: Mention) -> str:
         """The words between a number and the one before it."""
@@ -108,16 +111,33 @@ def find_sentences(
 ) -> Iterator[Sentence]:
     """Yield the sentences that hold two numbers or more, but not whole tables."""
     prepared = prepare(tuple(paragraphs))
+    last = (0, 0)
     for (paragraph, _), group in groupby(mentions, key=lambda mention: (mention.paragraph, mention.sentence)):
         text = prepared[paragraph].masked
-        numbers = tuple(m for m in group if not pattern("number_of_parts").match(text, m.start))
+        given = tuple(group)
+        numbers = tuple(m for m in given if not pattern("number_of_parts").match(text, m.start))
+        # The sentence ends behind the last number of the one before.
+        behind = last[1] if last[0] == paragraph else 0
+        last = paragraph, given[-1].end
         if 1 < len(numbers) <= MOST_NUMBERS:
-            start = 1 + max(text.rfind(mark, 0, numbers[0].start) for mark in "。！!？?\n")
+            start = begin_behind(text, "。！!？?\n", behind, numbers[0].start)
             ends = (start, *(number.end for number in numbers))
             befores = tuple(text[end : number.start] for end, number in zip(ends, numbers, strict=False))
             signs = tuple(signed(number) for number in numbers)
             printed = prepared[paragraph].text
-            yield Sentence(numbers, text, printed, start, signs, befores, paragraph in overlapping)
+            # Two numbers at one place are one number of two roles: the first stands for both.
+            order = {numbers[index].start: index for index in reversed(range(len(numbers)))}
+            yield Sentence(numbers, text, printed, start, signs, befores, order, paragraph in overlapping)
+
+
+def begin_behind(text: str, marks: str, start: int, end: int) -> int:
+    """Return where the words behind the last of these marks begin, ``start`` where none stands before ``end``.
+
+    Each mark is looked for only behind the one found before, so that one that never occurs costs nothing.
+    """
+    for mark in marks:
+        start = text.rfind(mark, start, end) + 1 or start
+    return start
 
 
 def signed(number: Mention) -> int:
@@ -125,8 +145,11 @@ def signed(number: Mention) -> int:
 
     Of counts (增加41件) the words must stand right before; of shares a word may stand between (增幅达16%).
     """
-    kind = "by" if number.quantity.unit not in COMPARING_UNITS else "share"
-    label = number.quantity.label
+    return _sign_of(number.quantity.label, "by" if number.quantity.unit not in COMPARING_UNITS else "share")
+
+
+@lru_cache(maxsize=4096)
+def _sign_of(label: str, kind: str) -> int:
     if pattern(f"rise_{kind}").search(label):
         return 1
     return -1 if pattern(f"fall_{kind}").search(label) else 0

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..prose.mentions import Mention
 from ..prose.patterns import pattern
 from ..prose.roles import is_total
+from .given import GivenFigures
 from .sentences import Sentence, is_usable
 
 # So many outcomes in one sentence are all of them.
@@ -57,20 +58,17 @@ def _is_within(allowed: float, stated: Mention, part: Mention, whole: Mention) -
     return bool(whole.value) and abs(FULL_SHARE * part.value / whole.value - stated.value) <= allowed
 
 
-def whole_of(sentence: Sentence, stated: Mention, part: Mention, mentions: Sequence[Mention]) -> Mention | None:
+def whole_of(sentence: Sentence, stated: Mention, part: Mention, given: GivenFigures) -> Mention | None:
     """Return the whole of a share: the one its words name, else the last one given for the same scope.
 
     Where a share may be of several, the one that it agrees with is taken; of a count of an unknown kind the whole is
     the one it is taken from in its sentence.
     """
     words = sentence.clause_before(stated)
-    wholes = _named_wholes(words, part, mentions)
+    wholes = _named_wholes(words, part, given)
     if not wholes:
-        before = [m for m in mentions if (m.paragraph, m.start) < (part.paragraph, part.start)]
-        if pattern("whole_area").search(words):
-            before = [*sentence.numbers, *before]
         part = _as_its_parts(sentence, part)
-        wholes = _wholes_by_role(before, part, words)
+        wholes = _wholes_by_role(sentence, part, words, given)
         wholes = _without_received(wholes, sentence, stated, part)
     if not wholes and not _is_of_other_whole(words):
         wholes = _whole_of_selection(sentence, part)
@@ -95,7 +93,7 @@ def _as_its_parts(sentence: Sentence, part: Mention) -> Mention:
     """A sum of parts (两项合计38件) as one of them: it belongs to the same whole."""
     match = pattern("sum_of_parts").fullmatch(sentence.clause_before(part))
     index = sentence.index(part)
-    return replace(part, role=sentence.numbers[index - 1].role) if match and match["number"] and index else part
+    return part._replace(role=sentence.numbers[index - 1].role) if match and match["number"] and index else part
 
 
 def _is_of_other_whole(words: str) -> bool:
@@ -103,37 +101,35 @@ def _is_of_other_whole(words: str) -> bool:
     return bool(re.search(r"占(?:全[省市县区州盟旗国]|同期|[^，,]{0,6}总)", words)) and "总数" not in words
 
 
-def _named_wholes(words: str, part: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+def _named_wholes(words: str, part: Mention, given: GivenFigures) -> list[Mention]:
     """The wholes of the kind that the words name (占办结总数的), before or behind in the paragraph."""
     named = pattern("named_whole").search(words)
     if not named:
         return []
     role = "requests_handled" if named["handled"] else "requests_received"
-    scope = named["scope"] or part.scope
-    same = [m for m in mentions if m.role == role and m.scope == scope and is_usable(m) and m is not part]
-    here = [m for m in same if m.paragraph == part.paragraph]
-    before = [m for m in same if (m.paragraph, m.start) < (part.paragraph, part.start)]
-    return before[-1:] or here[:1]
+    nearest = given.nearest(role, named["scope"] or part.scope, part)
+    return [nearest] if nearest else []
 
 
-def _wholes_by_role(before: Sequence[Mention], part: Mention, words: str) -> list[Mention]:
+def _wholes_by_role(sentence: Sentence, part: Mention, words: str, given: GivenFigures) -> list[Mention]:
+    """The last figure given for each role of which the part may be a share; of the whole area (占全市) any of its own
+    sentence as well."""
     wanted = wholes_of_role(part.role)
     scope_words = pattern("whole_area").search(words)
     if part.role and (part.is_level or scope_words):
         wanted = (part.role,)
     scope = scope_words["scope"] if scope_words else part.scope
-    candidates = [
-        mention
-        for role in wanted
-        for mention in reversed(before)
-        if mention.role == role and is_usable(mention)
-        and (mention.scope == scope or part.is_level) and not mention.is_level
-    ]  # fmt: skip
-    carried = any(mention.role == "requests_carried_in" and mention.value for mention in before)
+    here = sentence.numbers if scope_words else ()
+    carried = given.is_carried_before(part) or any(m.role == "requests_carried_in" and m.value for m in here)
     if part.role in ("requests_handled", "requests_carried_out") and carried:
         return []
-    firsts = {mention.role: mention for mention in reversed(candidates)}
-    return [firsts[role] for role in wanted if role in firsts]
+    wholes = (given.last_total(role, scope, part) or _last_total(here, role, scope, part) for role in wanted)
+    return [whole for whole in wholes if whole]
+
+
+def _last_total(numbers: Sequence[Mention], role: str, scope: str | None, part: Mention) -> Mention | None:
+    same = (m for m in reversed(numbers) if m.role == role and (m.scope == scope or part.is_level))
+    return next((m for m in same if is_usable(m) and not m.is_level), None)
 
 
 def _without_received(wholes: list[Mention], sentence: Sentence, stated: Mention, part: Mention) -> list[Mention]:
@@ -147,7 +143,7 @@ def _without_received(wholes: list[Mention], sentence: Sentence, stated: Mention
     if len({m.role for m in outcomes}) >= COMPLETE_OUTCOMES:
         total = sum(m.value for m in outcomes)
         words = {"value": total, "raw": "＋".join(m.quantity.raw for m in outcomes), "tolerance": 0, "bound": None}
-        return [replace(part, role="requests_handled", quantity=replace(part.quantity, **words))]
+        return [part._replace(role="requests_handled", quantity=replace(part.quantity, **words))]
     return [whole for whole in wholes if fits(stated, part, whole)]
 
 
@@ -197,5 +193,5 @@ def _is_of_fewer(sentence: Sentence, stated: Mention, part: Mention, whole: Ment
         for m in sentence.counts(part.quantity.unit)
         if m is not part and 0 < m.value < whole.value and pattern("not_counted").search(sentence.words_near(m))
     )
-    rests = (replace(whole, quantity=replace(whole.quantity, value=whole.value - m.value)) for m in others)
+    rests = (whole._replace(quantity=replace(whole.quantity, value=whole.value - m.value)) for m in others)
     return any(_is_within(stated.quantity.tolerance * 2, stated, part, rest) for rest in rests)

@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from ..prose.mentions import Mention
 from ..prose.patterns import pattern
+from .given import GivenFigures
 from .sentences import COMPARING_UNITS, Found, Sentence, comparison, is_usable
 from .share_wholes import is_total_of_parts, whole_of, whole_of_rate
 
 Term = tuple[Mention, Mention]
 
 
-def find_shares(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Found]:
+def find_shares(sentence: Sentence, given: GivenFigures) -> Iterator[Found]:
     """Yield the claims that a part is so many per cent of its whole (占比93%, 三分之一, 各占一半, 满意率90%).
 
-    ``mentions`` are those of the whole report: a whole may have been given in an earlier sentence.
+    ``given`` are the figures of the whole report: a whole may have been given in an earlier sentence.
     """
     for index, number in enumerate(sentence.numbers):
         if (
@@ -27,12 +28,12 @@ def find_shares(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Fou
             or pattern("not_a_share").search(sentence.clause_before(number))
         ):
             continue
-        for part, whole in _terms(sentence, index, mentions):
-            stated = replace(number, quantity=_with_bound(sentence, number))
+        for part, whole in _terms(sentence, index, given):
+            stated = number._replace(quantity=_with_bound(sentence, number))
             yield comparison("share", stated, (part.quantity, whole.quantity), part.scope, sentence.quote(part, number))
 
 
-def _terms(sentence: Sentence, index: int, mentions: Sequence[Mention]) -> list[Term]:
+def _terms(sentence: Sentence, index: int, given: GivenFigures) -> list[Term]:
     number = sentence.numbers[index]
     if (named := _named(sentence, index)) is not None:
         return named
@@ -45,7 +46,7 @@ def _terms(sentence: Sentence, index: int, mentions: Sequence[Mention]) -> list[
     part = _part_behind(sentence, index) or _paired(sentence, index) or _part_before(sentence, index)
     if part is None or not is_usable(part):
         return []
-    whole = whole_of(sentence, number, part, mentions)
+    whole = whole_of(sentence, number, part, given)
     return [(part, whole)] if whole else []
 
 
@@ -95,7 +96,7 @@ def _equal(sentence: Sentence, index: int) -> list[Term]:
 
 def _sum_of(parts: Sequence[Mention], total: float) -> Mention:
     raw = "＋".join(part.quantity.raw for part in parts)
-    return replace(parts[0], role=None, quantity=replace(parts[0].quantity, value=total, raw=raw))
+    return parts[0]._replace(role=None, quantity=replace(parts[0].quantity, value=total, raw=raw))
 
 
 def _of_rate(sentence: Sentence, number: Mention, name: str) -> list[Term]:
@@ -145,7 +146,7 @@ def _sum_before(sentence: Sentence, index: int) -> Mention:
         if former.quantity.unit != later.quantity.unit or not pattern("joined").match(sentence.between(later, former)):
             break
         parts.insert(0, later)
-    return replace(_sum_of(parts, sum(m.value for m in parts)), role=parts[-1].role) if len(parts) > 1 else parts[0]
+    return _sum_of(parts, sum(m.value for m in parts))._replace(role=parts[-1].role) if len(parts) > 1 else parts[0]
 
 
 def _paired(sentence: Sentence, index: int) -> Mention | None:

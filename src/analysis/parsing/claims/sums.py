@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 from ...report import Claim
 from ..prose.cues import read_rows
 from ..prose.mentions import Mention
+from ..prose.number_reading import CARRIED
 
 # The levels of a total are taken to be all of them when they make up this share of it; else they may be a selection.
 COMPLETE_SHARE = 0.8
@@ -52,11 +54,13 @@ def find_sums(
 
     ``mentions`` are the numbers of a paragraph whose role is known, ``counted`` all of them.
     """
+    # Where requests were carried over, the outcomes are those of the handled ones, not of the received.
+    carried_over = {mention.scope for mention in mentions if mention.role in CARRIED and mention.value}
     for family in list_families():
         for total, parts in _list_partitions(mentions, family):
             whole, parts = _fitting(total, parts, counted)
             if family.name == "outcomes":
-                if _has_carried_over(whole, mentions):
+                if whole.role == "requests_received" and whole.scope in carried_over:
                     continue
                 parts = _with_reasons(whole, parts, mentions)
             if _is_complete([part.value for part in parts], whole.value, family, {part.role for part in parts}):
@@ -71,18 +75,25 @@ def _fitting(whole: Mention, parts: list[Mention], counted: list[Mention]) -> tu
     behind it are all (复议7件，审结6件，其中维持4件 …), or one that is added to the whole (新发生7件，旧存2件)."""
     if sum(part.value for part in parts) == whole.value:
         return whole, parts
-    same = [m for m in counted if m.quantity.unit == whole.quantity.unit and m not in parts]
-    for other in (m for m in same if whole.start < m.start < parts[-1].start):
+    between = counted[
+        bisect_right(counted, whole.start, key=_start) : bisect_left(counted, parts[-1].start, key=_start)
+    ]
+    same = [m for m in between if m.quantity.unit == whole.quantity.unit and m not in parts]
+    for other in same:
         tail = [part for part in parts if part.start > other.start]
         total = sum(part.value for part in tail)
         if len(tail) > 1 and total == other.value:
             return other, tail
         if len(tail) == len(parts) and total == whole.value + other.value:
             raw = f"{whole.quantity.raw}＋{other.quantity.raw}"
-            return replace(whole, quantity=replace(whole.quantity, value=total, raw=raw)), parts
-    closed = [m for m in same if whole.start < m.start < parts[0].start and (m.role or "").endswith("_closed")]
+            return whole._replace(quantity=replace(whole.quantity, value=total, raw=raw)), parts
+    closed = [m for m in same if m.start < parts[0].start and (m.role or "").endswith("_closed")]
     is_closed = closed and not any(part.role.endswith("_pending") for part in parts)
     return (closed[-1] if is_closed else whole), parts
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _with_reasons(whole: Mention, parts: list[Mention], mentions: list[Mention]) -> list[Mention]:
@@ -90,20 +101,14 @@ def _with_reasons(whole: Mention, parts: list[Mention], mentions: list[Mention])
 
     A reason may also stand under an outcome that was counted before; where neither reading adds up nothing is claimed.
     """
+    found = sum(part.value for part in parts)
+    if found == whole.value:
+        return parts
     given = [m for m in mentions if m.role == "requests_reason" and m.scope == whole.scope]
     reasons = [mention for mention in given if mention.value and mention.start > whole.start]
-    found = sum(part.value for part in parts)
-    if not reasons or found == whole.value:
+    if not reasons:
         return parts
     return [*parts, *reasons] if found + sum(m.value for m in reasons) == whole.value else []
-
-
-def _has_carried_over(whole: Mention, mentions: list[Mention]) -> bool:
-    """Whether requests were carried over: then the outcomes are those of the handled ones, not of the received."""
-    carried = ("requests_carried_in", "requests_carried_out")
-    return whole.role == "requests_received" and any(
-        mention.role in carried and mention.scope == whole.scope and mention.value for mention in mentions
-    )
 
 
 def _list_partitions(mentions: list[Mention], family: Family) -> Iterator[tuple[Mention, list[Mention]]]:
@@ -136,23 +141,27 @@ def _is_complete(values: Sequence[float], whole: float, family: Family, roles: s
 def find_levels(mentions: list[Mention], is_overlapping: bool) -> Iterator[tuple[tuple[int, int], Claim]]:
     """Yield the sums over levels: a total of the whole area and, in the same sentence, the shares of its levels."""
     for index, whole in enumerate(mentions):
-        levels = []
-        for mention in mentions[index + 1 :]:
-            if mention.role is None and mention.quantity.unit != whole.quantity.unit:
-                continue
-            if not mention.is_level or mention.role != whole.role or mention.sentence != whole.sentence:
-                break
-            levels.append(mention)
-        values = [mention.value for mention in levels]
-        if (
-            whole.role is None
-            or whole.is_level
-            or (whole.scope and whole.scope[0] not in _WHOLE_AREA)
-            or len(levels) < 2
-            or not (sum(values) > whole.value or sum(values) >= COMPLETE_SHARE * whole.value)
-        ):
+        if whole.role is None or whole.is_level or (whole.scope and whole.scope[0] not in _WHOLE_AREA):
             continue
-        yield sum_claim(whole, levels, is_overlapping)
+        levels = _levels_behind(mentions, index)
+        values = [mention.value for mention in levels]
+        if len(levels) > 1 and (sum(values) > whole.value or sum(values) >= COMPLETE_SHARE * whole.value):
+            yield sum_claim(whole, levels, is_overlapping)
+
+
+def _levels_behind(mentions: list[Mention], index: int) -> list[Mention]:
+    """The shares of levels that follow their whole in its sentence, up to the first number of something else."""
+    whole, levels = mentions[index], []
+    for position in range(index + 1, len(mentions)):
+        mention = mentions[position]
+        if mention.sentence != whole.sentence:
+            break
+        if mention.role is None and mention.quantity.unit != whole.quantity.unit:
+            continue
+        if not mention.is_level or mention.role != whole.role:
+            break
+        levels.append(mention)
+    return levels
 
 
 @cache

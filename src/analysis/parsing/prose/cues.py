@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
 from functools import cache
+from typing import NamedTuple
 
 from ...tabular import read_table
 from .patterns import expand
@@ -15,8 +16,7 @@ CLAUSE = re.compile(r"[^,，。；;：:！!？?（(）)\n]+")
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word of the text that changes what the following numbers mean."""
 
     start: int
@@ -31,6 +31,13 @@ def find_cues(text: str) -> list[Cue]:
     return [Cue(m.start(), m.end(), *names[m.lastgroup]) for m in pattern.finditer(text)]
 
 
+def first_topic(text: str) -> str | None:
+    """Return the first topic that a text names; what stands behind it is not looked at."""
+    pattern, names = _cue_pattern()
+    cues = (names[match.lastgroup] for match in pattern.finditer(text))
+    return next((name for kind, name in cues if kind in TOPIC_KINDS), None)
+
+
 def match_scope(text: str, start: int) -> re.Match[str] | None:
     """Return the match of a scope (全省, 市本级, 我局 …) that opens the clause at ``start``."""
     return _scope_pattern().match(text, start)
@@ -43,12 +50,13 @@ def read_rows(name: str) -> tuple[dict[str, str], ...]:
 
 @cache
 def _cue_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    # The group stands empty at the end of its branch, so that each branch begins with a letter that search can skip to.
-    branches, names = [], {}
+    # Each cue begins with a letter as it stands: search skips to these letters, and at one asks only the cues that
+    # begin with it, in their order. The group that tells the cue stands empty at its end.
+    branches, names = defaultdict(list), {}
     for number, row in enumerate(read_rows("cues.csv")):
-        branches.append(f"{row['pattern']}(?P<c{number}>)")
+        branches[row["pattern"][0]].append(f"{row['pattern'][1:]}(?P<c{number}>)")
         names[f"c{number}"] = (row["kind"], row["name"])
-    return re.compile("|".join(branches)), names
+    return re.compile("|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in branches.items())), names
 
 
 @cache

@@ -61,7 +61,7 @@ def _read_punctual(mentions: Sequence[Mention]) -> Iterable[Mention]:
     others = {(m.paragraph, m.scope) for m in mentions if m.role in ("requests_extended", "requests_handled")}
     for mention in mentions:
         if mention.role == "requests_on_time" and (mention.paragraph, mention.scope) not in others:
-            yield replace(mention, role="requests_handled")
+            yield mention._replace(role="requests_handled")
         else:
             yield mention
 
@@ -104,9 +104,11 @@ def _find_parts(given: Sequence[Mention]) -> Sequence[Mention]:
 
 def _kinds(counted: Sequence[Mention]) -> Sequence[Mention]:
     """The figures of kinds of interpretation, unless they are more than the total that is given beside them."""
-    kinds = [mention for mention in counted if pattern("kind_of_interpretation").search(mention.quantity.label)]
-    rest = [mention.value for mention in counted if mention not in kinds]
-    return kinds if not rest or sum(mention.value for mention in kinds) <= max(rest) else []
+    kinds, rest = [], []
+    for mention in counted:
+        is_kind = pattern("kind_of_interpretation").search(mention.quantity.label)
+        (kinds if is_kind else rest).append(mention)
+    return kinds if not rest or sum(m.value for m in kinds) <= max(m.value for m in rest) else []
 
 
 def _total_of(counted: Sequence[Mention]) -> Mention | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import lru_cache
 
 from .cues import CLAUSE, Cue, match_scope
 from .number_reading import scope_of
 from .patterns import pattern
 from .subjects import names_itself, sentence_subject
-from .walk import Walk
+from .walk import FARTHEST_CONTEXT, Walk
 
 # So many characters in front of a noun tell who applied for it or that it was published.
 NEAR = 8
+_SEMICOLONS = ("；", ";")
 
 
 def follow_cue(walk: Walk, cue: Cue, text: str) -> None:
@@ -43,18 +45,25 @@ def _is_plain(before: str) -> bool:
     return bool(pattern("plain_applicant").search(pattern("item_mark").split(before)[-1]))
 
 
-def follow_scopes(walk: Walk, text: str, clauses: list[re.Match[str]], until: int) -> tuple[int, int]:
+def follow_scopes(walk: Walk, text: str, clauses: deque[re.Match[str]], until: int) -> tuple[int, int]:
     """Take over the scopes of all clauses up to ``until``; return the clause that stands there."""
     current = (until, until)
     while clauses and clauses[0].start() <= until:
         current = clauses[0].span()
-        if scope := match_scope(text, current[0]):
-            walk.scope, walk.aside = scope_of(scope, walk), None
-        _follow_subject(walk, text, current)
+        # What a clause says holds for all its numbers; only behind a semicolon it depends on what was known before.
+        if current[0] != walk.followed or text[current[0] - 1 : current[0]] in _SEMICOLONS:
+            _follow_clause(walk, text, (current[0], min(current[1], current[0] + FARTHEST_CONTEXT)))
         if current[1] > until:
             break
-        clauses.pop(0)
+        clauses.popleft()
     return current
+
+
+def _follow_clause(walk: Walk, text: str, clause: tuple[int, int]) -> None:
+    walk.followed = clause[0]
+    if scope := match_scope(text, clause[0]):
+        walk.scope, walk.aside = scope_of(scope, walk), None
+    _follow_subject(walk, text, clause)
 
 
 def _follow_subject(walk: Walk, text: str, clause: tuple[int, int]) -> None:
@@ -67,5 +76,5 @@ def _follow_subject(walk: Walk, text: str, clause: tuple[int, int]) -> None:
         walk.aside = text[slice(*clause)]
     elif walk.is_ranking and (named := pattern("singled_out").search(text, *clause)):
         walk.aside = named["name"]
-    elif text[clause[0] - 1 : clause[0]] in ("；", ";"):
+    elif text[clause[0] - 1 : clause[0]] in _SEMICOLONS:
         walk.aside = sentence_subject(text, clause[0], walk.own, walk.aside)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...document import Paragraph
 from ...report import Number, Quantity
@@ -17,16 +18,13 @@ from .quantities import PrintedNumber, find_quantities
 from .roles import is_total
 from .subjects import heading_subject, is_heading, is_office, names_of, own_field, own_names, sentence_subject
 from .text import Prose, leave_out, prepare, show_scope
-from .walk import Reading, Spot, Walk
+from .walk import FARTHEST_CONTEXT, Reading, Spot, Walk
 from .zero_claims import ZeroClaim, find_zero_claims
 
-# In a "sentence" longer than this (a table run together) what stands farther off says nothing of a number.
-FARTHEST_CONTEXT = 600
 _PLAIN = ("requests_handled", "requests_received", "interpretation_total")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number of the prose, its role and where it stands.
 
     ``role`` is an indicator or a part of one (``indicators.csv``), ``None`` where it is not known what is counted.
@@ -88,7 +86,7 @@ def find_overlapping_paragraphs(paragraphs: Sequence[Paragraph]) -> frozenset[in
 def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: str | None) -> tuple[Mention, ...]:
     own, has_office = own_names(paragraphs, agency), agency is not None and "办公" not in agency
     found: list[Mention] = []
-    field = own_field(agency)
+    field, names = own_field(agency), names_of(agency)
     topic, body = None, None
     for number, prose in enumerate(prepare(paragraphs)):
         if is_heading(prose.text):
@@ -97,32 +95,45 @@ def _find_mentions(paragraphs: tuple[Paragraph, ...], year: int | None, agency: 
             topic = topics[-1] if topics else None
         if prose.is_telling:
             prose = leave_out(prose, field)
-            walk = Walk(own, year, names_of(agency), has_office, topic=topic, subject=body)
+            walk = Walk(own, year, names, has_office, topic=topic, subject=body)
             found.extend(_read_paragraph(prose, number, walk))
     return tuple(found)
 
 
 def _read_paragraph(prose: Prose, number: int, walk: Walk) -> Iterator[Mention]:
-    quantities = find_quantities(prose.masked)
-    cues = find_cues(prose.noted)
+    quantities = deque(find_quantities(prose.masked))
     nothing = pattern("nothing_word").search(prose.masked)
+    # What is known is carried on to a number of the same paragraph only.
+    if not quantities and not nothing:
+        return
+    cues = deque(find_cues(prose.noted))
     walk.is_ranking = bool(pattern("singled_out").search(prose.masked))
     for index, sentence in enumerate(SENTENCE.finditer(prose.masked)):
+        if not quantities and not nothing:
+            return
         start, end = sentence.span()
+        pending = deque(_take_before(cues, end))
+        inside: list[PrintedNumber | ZeroClaim] = _take_before(quantities, end)
         if ("无关" in sentence[0] or "具体行政" in sentence[0]) and pattern("unrelated").search(sentence[0]):
             continue
         walk.subject = sentence_subject(prose.masked, start, walk.own, walk.subject)
         walk.begin_sentence()
-        inside: list[PrintedNumber | ZeroClaim] = [q for q in quantities if start <= q.start < end]
         if nothing:
             zeros = list(find_zero_claims(sentence[0], start))
             inside = [q for q in inside if not any(zero.start <= q.start < zero.end for zero in zeros)] + zeros
             inside.sort(key=lambda quantity: quantity.start)
-        pending = [cue for cue in cues if start <= cue.start < end]
         if inside:
             yield from _read_sentence(prose, (number, index), (start, end), inside, pending, walk)
         for cue in pending:
             follow_cue(walk, cue, prose.masked)
+
+
+def _take_before(items: deque, end: int) -> list:
+    """Take away and return what starts before ``end``; what is left is the rest in reading order."""
+    taken = []
+    while items and items[0].start < end:
+        taken.append(items.popleft())
+    return taken
 
 
 def _read_sentence(
@@ -130,19 +141,20 @@ def _read_sentence(
     position: tuple[int, int],
     span: tuple[int, int],
     quantities: list[PrintedNumber | ZeroClaim],
-    pending: list[Cue],
+    pending: deque[Cue],
     walk: Walk,
 ) -> Iterator[Mention]:
     """Yield the mentions of one sentence; cues that were passed on the way are taken out of ``pending``."""
     done = span[0]
     is_compared = bool(pattern("comparing").search(prose.masked, *span))
-    clauses = list(CLAUSE.finditer(prose.masked, *span))
+    clauses = deque(CLAUSE.finditer(prose.masked, *span))
     for order, quantity in enumerate(quantities):
         until = quantities[order + 1].start if order + 1 < len(quantities) else span[1]
         while pending and pending[0].start < quantity.start:
-            follow_cue(walk, pending.pop(0), prose.masked)
+            follow_cue(walk, pending.popleft(), prose.masked)
         clause = follow_scopes(walk, prose.masked, clauses, quantity.start)
         near = max(span[0], quantity.start - FARTHEST_CONTEXT), min(span[1], quantity.end + FARTHEST_CONTEXT)
+        clause = max(clause[0], near[0]), min(clause[1], near[1])
         spot = Spot(prose, *position, near[0], clause, done, until, near[1])
         done = quantity.end
         if isinstance(quantity, PrintedNumber) and not may_count(prose.masked, quantity):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import lru_cache
 
 from .cues import read_rows
 from .patterns import pattern
@@ -21,7 +21,7 @@ def follow_share(question: RoleQuestion, walk: Walk) -> RoleQuestion:
         words = pattern("share_words").search(question.before)
         walk.share = (question.before[: words.start()] or _words_before_bracket(question)) if words else ""
     elif walk.share and not question.before.strip("，,为共计有（("):
-        return replace(question, before=walk.share)
+        return question._replace(before=walk.share)
     return question
 
 
@@ -65,6 +65,7 @@ def repeated_role(question: RoleQuestion, label: str, opening: re.Match[str] | N
     return walk.last_role if is_repeated else None
 
 
+@lru_cache(maxsize=4096)
 def is_rate(label: str) -> bool:
     """Whether the last clause of a label says that so many are counted a day or a month."""
     words = label.replace("，", ",").rpartition(",")[2]
@@ -106,9 +107,9 @@ def note_change(question: RoleQuestion, label: str, clause_before: str, walk: Wa
     Where the change stands alone the clause before tells it (申请量略降，由31件变为28件).
     """
     if changing := pattern("changing").search(label):
-        plain = replace(question.quantity, unit=None)
+        plain = question.quantity._replace(unit=None)
         words = label[: changing.start()] or pattern("trend").sub("", clause_before)
         if not words.strip(_PUNCTUATION):
             return
-        subject = find_roles(replace(question, before=words, after="", quantity=plain))
+        subject = find_roles(question._replace(before=words, after="", quantity=plain))
         walk.changing = subject.roles[0] if subject.roles else None

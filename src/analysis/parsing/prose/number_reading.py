@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from .cues import TOPIC_KINDS, find_cues, match_scope
 from .number_context import (
@@ -92,7 +91,7 @@ def _read_words(question: RoleQuestion, spot: Spot, scope: str | None, walk: Wal
     is_joint = any(word in question.before[-LONGEST_EACH:] for word in "均都皆各")
     if is_joint and (both := pattern("both").fullmatch(question.before)):
         asked = ((head, _topic_named(head) or question.topic) for head in _HEADS.split(both["heads"]))
-        heads = (find_roles(replace(question, before=head, topic=topic)) for head, topic in asked)
+        heads = (find_roles(question._replace(before=head, topic=topic)) for head, topic in asked)
         if roles := [role for head in heads for role in head.roles]:
             return [Reading(role, question.before, scope, end) for role in dict.fromkeys(roles)]
     answer = _find_widening(question, spot, walk)
@@ -117,7 +116,7 @@ def _find_widening(question: RoleQuestion, spot: Spot, walk: Walk) -> RoleAnswer
         told = text.rpartition("；")[2].rstrip("，,、；;：:")
         if told and len(text) <= FARTHEST_LABEL:
             for words in (told + "，" + question.before, told, pattern("trend").sub("", told)):
-                wide = find_roles(replace(question, before=words.replace(NOTHING, ""), after=""))
+                wide = find_roles(question._replace(before=words.replace(NOTHING, ""), after=""))
                 if wide.roles:
                     return wide
     return _ask_behind(question, spot) or answer
@@ -129,7 +128,7 @@ def _ask_behind(question: RoleQuestion, spot: Spot) -> RoleAnswer | None:
         return None
     behind = spot.prose.masked[question.quantity.end : spot.until].replace(NOTHING, "")
     words = pattern("segment").match(behind)
-    answer = find_roles(replace(question, before=words[0].strip("，,、"), after="")) if words else None
+    answer = find_roles(question._replace(before=words[0].strip("，,、"), after="")) if words else None
     return answer if answer and answer.roles and pattern("outcome_role").fullmatch(answer.roles[0]) else None
 
 
@@ -140,7 +139,7 @@ def _ask_platform(question: RoleQuestion, walk: Walk) -> RoleAnswer | None:
     named = list(pattern("platforms").finditer(question.sentence))
     if not named or not any(character.isdigit() for character in question.sentence[named[-1].end() :]):
         return None
-    return find_roles(replace(question, before=named[-1][0] + question.before))
+    return find_roles(question._replace(before=named[-1][0] + question.before))
 
 
 def _carried(role: str, label: str, year: int | None) -> str:
@@ -185,7 +184,7 @@ def _label_start(spot: Spot, quantity: PrintedNumber) -> int:
     between = text[start : quantity.start]
     is_open = text[start - 1 : start] in ("：", ":", "（", "(") and between in ("", "共", "共计", "计")
     if start > spot.done and (is_open or between == "为"):
-        return max(spot.done, *(text.rfind(mark, 0, start - 1) + 1 for mark in "，,；;。（("))
+        return max(spot.done, *(text.rfind(mark, spot.done, start - 1) + 1 for mark in "，,；;。（("))
     return start
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .patterns import pattern
+from .walk import FARTHEST_CONTEXT
 
 Period = Literal["current", "other"]
 
@@ -34,7 +35,7 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
     if _is_of_several_years(sentence, clause, year) and not named:
         return "other"
     is_stock = "累计" in clause or pattern("so_far").search(clause)
-    if is_stock and pattern("year_of_stock").search(text, start, text.find("。", start) % (len(text) + 1)):
+    if is_stock and _names_share_of_year(text, start):
         return "other"
     if "累计" in clause and pattern("cumulated").search(sentence) and not pattern("current").search(sentence):
         return "other"
@@ -56,6 +57,13 @@ def period_at(text: str, start: int, clause_start: int, sentence_start: int, yea
             return "other"
         return "current" if year is None or int(match[1]) == year else "other"
     return "current"
+
+
+def _names_share_of_year(text: str, start: int) -> bool:
+    """Whether behind the number of a stock, in its sentence, the share of the reporting year is given."""
+    farthest = start + FARTHEST_CONTEXT
+    end = text.find("。", start, farthest)
+    return bool(pattern("year_of_stock").search(text, start, end if end >= 0 else farthest))
 
 
 def _is_of_several_years(sentence: str, clause: str, year: int | None) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ...report import Number
 from ...tabular import read_table
@@ -42,8 +41,7 @@ _TOLERANCES = {"%": 0.5, "个百分点": 0.5, "倍": MULTIPLE_TOLERANCE, "番": 
 _OPEN_BOUNDS: dict[str, tuple[Bound, float]] = {"over": ("at_least", 1), "under": ("at_most", 0.5)}
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNumber:
+class PrintedNumber(NamedTuple):
     """A count as printed, with its span in the text; ``raw`` includes its bounds and its measure word."""
 
     start: int

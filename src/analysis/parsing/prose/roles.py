@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from .cues import TOPIC_KINDS, find_cues, read_rows
+from .cues import TOPIC_KINDS, find_cues, first_topic, read_rows
 from .patterns import pattern
 from .quantities import PrintedNumber
 from .role_rules import RoleRule, rules_by_topic
@@ -43,8 +43,7 @@ def indicators() -> frozenset[str]:
     return frozenset(rule.role for rules in rules_by_topic().values() for rule in rules if rule.is_indicator)
 
 
-@dataclass(frozen=True, slots=True)
-class RoleQuestion:
+class RoleQuestion(NamedTuple):
     """What stands around a number: the words of its clause before and behind it, its sentence so far, what is left
     of it, and the topic."""
 
@@ -56,8 +55,7 @@ class RoleQuestion:
     quantity: PrintedNumber
 
 
-@dataclass(frozen=True, slots=True)
-class RoleAnswer:
+class RoleAnswer(NamedTuple):
     """The label a number was read by and its roles; ``is_behind`` if the words behind the number belong to it."""
 
     label: str
@@ -87,7 +85,7 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
     if pattern("empty_label").fullmatch(label):
         if pattern("other_noun").match(after):
             return RoleAnswer(label)
-        behind, topic = pattern("after_lead").sub("", after), topic or _first_topic(question.rest)
+        behind, topic = pattern("after_lead").sub("", after), topic or first_topic(question.rest)
         roles = _match_roles(behind, topic, question) if behind else ()
         if roles:
             return RoleAnswer(behind, roles, _topic_of(behind, topic), True)
@@ -96,7 +94,7 @@ def find_roles(question: RoleQuestion) -> RoleAnswer:
         label = label[:-1]
     if _counts_nothing(label) or (question.quantity.unit == "个" and pattern("other_head").search(label)):
         return RoleAnswer(label)
-    topic = topic or _first_topic(question.rest)
+    topic = topic or first_topic(question.rest)
     roles = _match_roles(label, topic, question)
     if not roles and _is_total_of_list(label, question.before):
         roles = _match_roles(label + "等", topic, question)
@@ -143,8 +141,8 @@ def _match_telling(label: str, topic: str | None, question: RoleQuestion) -> tup
     """The role that a label tells whatever was spoken of before, unless it names something else itself."""
     if not label or _names_other_thing(label):
         return ()
-    others = (other for other in rules_by_topic() if other != topic)
-    found = (_match_topic(label, other, question, is_telling=True) for other in others)
+    telling = _telling_rules_for_label(label, question.quantity.unit or "")
+    found = (_first_roles(rules, label, question) for other, rules in telling if other != topic)
     return next((roles for roles in found if roles), ())
 
 
@@ -155,10 +153,13 @@ def _is_of_items(label: str, quantity: PrintedNumber) -> bool:
     )
 
 
-def _match_topic(label: str, topic: str | None, question: RoleQuestion, *, is_telling: bool = False) -> tuple[str, ...]:
-    for rule in _rules_for_label(label, topic or "", question.quantity.unit or ""):
-        if is_telling and not rule.is_telling:
-            continue
+def _match_topic(label: str, topic: str | None, question: RoleQuestion) -> tuple[str, ...]:
+    return _first_roles(_rules_for_label(label, topic or "", question.quantity.unit or ""), label, question)
+
+
+def _first_roles(rules: Iterable[RoleRule], label: str, question: RoleQuestion) -> tuple[str, ...]:
+    """The roles by the first of the rules that the sentence allows."""
+    for rule in rules:
         if rule.without and rule.without.search(question.sentence):
             continue
         if rule.within and not rule.within.search(question.sentence):
@@ -178,21 +179,29 @@ def _match_topic(label: str, topic: str | None, question: RoleQuestion, *, is_te
 # Reports use the same few hundred labels (予以公开, 网络申请) over and over.
 @lru_cache(maxsize=4096)
 def _rules_for_label(label: str, topic: str, unit: str) -> tuple[RoleRule, ...]:
-    return tuple(
-        rule
-        for rule in rules_by_topic().get(topic, ())
-        if unit in rule.units and rule.pattern.search(label) and not (rule.unless and rule.unless.search(label))
+    return tuple(rule for rule in rules_by_topic().get(topic, ()) if _fits(rule, label, unit))
+
+
+@lru_cache(maxsize=4096)
+def _telling_rules_for_label(label: str, unit: str) -> tuple[tuple[str, tuple[RoleRule, ...]], ...]:
+    """The rules that tell without their topic, by topic: only these are asked of a label that is known for all."""
+    fitting = (
+        (topic, tuple(rule for rule in rules if rule.is_telling and _fits(rule, label, unit)))
+        for topic, rules in rules_by_topic().items()
     )
+    return tuple((topic, rules) for topic, rules in fitting if rules)
+
+
+def _fits(rule: RoleRule, label: str, unit: str) -> bool:
+    if unit not in rule.units or not rule.pattern.search(label):
+        return False
+    return not (rule.unless and rule.unless.search(label))
 
 
 @lru_cache(maxsize=4096)
 def _counts_nothing(label: str) -> bool:
     """Whether a label names a change, or what was done with the information of others (抽查)."""
     return bool(pattern("change").search(label) or pattern("other_act").search(label))
-
-
-def _first_topic(rest: str) -> str | None:
-    return next((cue.name for cue in find_cues(rest) if cue.kind in TOPIC_KINDS), None)
 
 
 @lru_cache(maxsize=4096)

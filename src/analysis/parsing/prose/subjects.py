@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from ...document import Paragraph
 from ..identity.bodies import is_short_for
@@ -44,18 +43,15 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((agency, place, short, *(level + short for level in levels))))
 
 
-@lru_cache(maxsize=8)
-def own_field(agency: str | None) -> re.Pattern[str] | None:
-    """Return what tells the reporting body's own field or name in front of 信息: it leaves nothing out.
+def own_field(agency: str | None) -> tuple[str, ...]:
+    """Return the words that tell the reporting body's own field or name in front of 信息: they leave nothing out.
 
-    >>> own_field("海川市文化和旅游局").sub("", "门户网站发布文化和旅游信息740条")
-    '门户网站发布信息740条'
+    >>> own_field("海川市文化和旅游局")[-3:]
+    ('文化和旅游局', '文化和旅游', '文化旅游')
     """
     match = pattern("department").fullmatch(agency) if agency else None
     fields = {match["field"], re.sub("[和与]", "", match["field"])} if match else set()
-    words = sorted({*fields, *names_of(agency)}, key=len, reverse=True)
-    behind = "(?:工作|行政|系统|领域|类)?(?=(?:政府|政务|公共)?信息)"
-    return re.compile(f"(?:{'|'.join(words)}){behind}") if words else None
+    return tuple(sorted({*fields, *names_of(agency)}, key=lambda word: (-len(word), word)))
 
 
 def names_itself(text: str, start: int) -> bool:
@@ -82,7 +78,7 @@ def sentence_subject(text: str, start: int, own: str, subject: str | None) -> st
     """
     if names_itself(text, start):
         return None
-    if (whole := pattern("whole").match(text, start)) and subject:
+    if subject and (whole := pattern("whole").match(text, start)):
         return subject if subject[-1] == whole["whole"] else None
     if pattern("pointer").match(text, start):
         return subject or "该"

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 from ...report import Number
 from .text import Prose
+
+# In a "sentence" longer than this (a table run together) what stands farther off says nothing of a number.
+FARTHEST_CONTEXT = 600
+_Recent = partial(deque, maxlen=FARTHEST_CONTEXT)
 
 
 @dataclass
@@ -17,8 +24,9 @@ class Walk:
     cent, ``status`` those of a status before a list of cases (尚在审理的), ``heads`` and ``level_roles`` what is left
     of a list whose numbers follow in the same order, ``named`` where the last word ends that names something else than
     open information, ``rated`` the role of a rate right before (日均30条), ``bounded`` that of a bounded figure
-    (突破8千条). ``names`` are the reporting body's own, ``subject`` is another body whose figures are given, ``aside``
-    one that only this sentence gives (最多的是财政局，收到112件); ``is_ranking`` tells whether the paragraph names one.
+    (突破8千条), ``followed`` where the last clause begins whose scope and subject were taken over. ``names`` are the
+    reporting body's own, ``subject`` is another body whose figures are given, ``aside`` one that only this sentence
+    gives (最多的是财政局，收到112件); ``is_ranking`` tells whether the paragraph names one.
     """
 
     own: str
@@ -36,8 +44,8 @@ class Walk:
     is_ranking: bool = False
     heads: tuple[str, ...] = ()
     level_roles: tuple[str, ...] = ()
-    roles: list[str] = field(default_factory=list)
-    values: list[Number] = field(default_factory=list)
+    roles: deque[str] = field(default_factory=_Recent)
+    values: deque[Number] = field(default_factory=_Recent)
     is_counted: bool = False
     changing: str | None = None
     named: int = 0
@@ -45,16 +53,16 @@ class Walk:
     status: str = ""
     rated: str | None = None
     bounded: str | None = None
+    followed: int = -1
 
     def begin_sentence(self) -> None:
         """Forget what holds within one sentence only."""
-        self.values = []
-        self.is_joint, self.roles, self.is_counted, self.changing, self.share = False, [], False, None, ""
+        self.roles, self.values = _Recent(), _Recent()
+        self.is_joint, self.is_counted, self.changing, self.share = False, False, None, ""
         self.rated, self.aside, self.status, self.bounded = None, None, "", None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a number stands: its paragraph, sentence, clause, and the stretch of text that may be its label."""
 
     prose: Prose
@@ -67,8 +75,7 @@ class Spot:
     sentence_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One role of a number, with the label it was told from and its scope; ``end`` is where the label ends."""
 
     role: str | None
