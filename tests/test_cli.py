@@ -10,10 +10,12 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from analysis.cli import main
+from analysis.publish import RunResult
 
 
 def run(capsys, *arguments: str) -> tuple[int, str, str]:
@@ -184,6 +186,22 @@ def test_a_command_that_is_told_to_end_says_so(capsys, monkeypatch):
     code, _, err = run(capsys, "rules")
     assert (code, err) == (130, "ogi: stopped\n")
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.parametrize(
+    ("unread", "told"),
+    [
+        ((), ""),
+        (("a.pdf: needs a password",), "ogi: 1 file not read: a.pdf: needs a password\n"),
+        (("a: x",) * 7, "ogi: 7 files not read: a: x; a: x; a: x; a: x; a: x; and 2 more\n"),
+    ],
+)
+def test_report_names_what_was_not_read(capsys, monkeypatch, unread, told):
+    """One line says which files the report lacks; the report was made, so the command succeeds."""
+    result = RunResult(("06_report_en",), (), (), unread, Path("reports/index.html"))
+    monkeypatch.setattr("analysis.publish.run_report", lambda *places, **options: result)
+    code, out, err = run(capsys, "report")
+    assert (code, out, err) == (0, f"pages: 1 made\nopen {Path('reports/index.html')}\n", told)
 
 
 @pytest.mark.parametrize("command", ["parse", "check", "rules", "show", "build", "report", "params"])

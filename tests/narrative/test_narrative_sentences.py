@@ -15,7 +15,9 @@ from analysis.narrative import (
     describe_report,
     describe_requests,
     describe_terms,
+    describe_unread,
 )
+from analysis.reading import UnreadFile
 
 
 def report(name: str, year: int, *, characters: int, expected: int, printed: int, form: str) -> dict:
@@ -107,6 +109,16 @@ def test_the_collection_is_counted(tables):
         "Reports: 2 (2018–2020), with 10,000 Han characters of text. In a statutory form: 1, printing 190 of the 198 "
         "cells it asks for. Prose outside the forms: 1."
     )
+
+
+def test_files_that_could_not_be_read_are_named():
+    """Each with its reason, in both languages; where there is none, that is said."""
+    unread = [UnreadFile("2020/b.pdf", "password", "needs a <password>")]
+    assert describe_unread(unread, "en") == (
+        "Files that could not be read and are not in the numbers: 1.\n\n- `2020/b.pdf`: needs a &lt;password&gt;"
+    )
+    assert "另有1个文件无法读取" in describe_unread(unread, "zh")
+    assert describe_unread([], "en") == "No file was left out as unreadable."
 
 
 def test_repairs_are_counted_by_kind(tables):

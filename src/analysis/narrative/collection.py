@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from html import escape
 
 import pandas as pd
 
+from ..batch import UnreadFile
 from ..figures.look.labels import format_count
-from .words import join_items, say, say_or_unknown
+from .words import as_bullets, join_items, say, say_or_unknown
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -28,6 +30,14 @@ def describe_collection(tables: Tables, lang: str) -> str:
         expected=format_count(int(in_form["cells_expected"].sum()), lang),
         prose_reports=len(reports) - len(in_form),
     )
+
+
+def describe_unread(unread: Sequence[UnreadFile], lang: str) -> str:
+    """Return which files could not be read, each with the reason."""
+    if not unread:
+        return say("unread_none", lang)
+    named = [say("unread_file", lang, name=file.source, reason=escape(file.message, quote=False)) for file in unread]
+    return say("unread", lang, count=len(unread)) + "\n\n" + as_bullets(named)
 
 
 def describe_repairs(tables: Tables, lang: str) -> str:
