@@ -166,6 +166,20 @@ def test_a_profile_says_what_is_not_stated(tables):
     assert "Checks that fail: 0; that could not be made: 1." in profile
 
 
+def test_a_profile_without_a_year_supposes_no_form(tables):
+    """Neither a form nor a source of figures is claimed that the text does not show; a sheet or a figure is said."""
+    unknown = tables["reports"].assign(year=pd.array([2020, None], dtype="Int64"))
+    profile = describe_report(tables | {"reports": unknown}, "乙", "en")
+    assert "form: not recognised;" in profile
+    assert "It prints no statutory form that was recognised, and no year" in profile
+    assert "No figure was found in its prose." in profile
+    assert "2019" not in profile
+    with_sheet = describe_report(tables | {"reports": unknown.assign(cells_printed=[190, 12])}, "乙", "en")
+    assert "It follows no statutory form. Cells of its statistical sheet: 12. No figure" in with_sheet
+    facts = rows_to_frame("facts", [{"report_id": "乙", "fact": number} for number in (1, 2)])
+    assert "Figures read from its prose: 2." in describe_report(tables | {"facts": facts}, "乙", "en")
+
+
 def test_chinese_sentences_hold_the_same_numbers(tables):
     """The Chinese text gives the same counts."""
     assert describe_collection(tables, "zh").startswith("共2份报告（2018–2020），正文1万个汉字。")
