@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 
@@ -99,6 +100,22 @@ def test_data_package_describes_every_field(built):
         assert schema["missingValues"] == [""]
         assert all(field["description"] and field["description_zh"] for field in schema["fields"])
     assert len(package["sources"]) == 5
+
+
+def test_data_package_states_bytes_and_hash_of_text_only(built):
+    """Those of a CSV file are right; validators that read Parquet count no bytes and would call the file invalid."""
+    out, _ = built
+    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    stated = {
+        each["path"]: (each.get("bytes"), each.get("hash"), each.get("encoding")) for each in package["resources"]
+    }
+    data = {path: (out / path).read_bytes() for path in stated}
+    assert stated == {
+        path: (len(data[path]), f"sha256:{hashlib.sha256(data[path]).hexdigest()}", "utf-8")
+        if path.endswith(".csv")
+        else (None, None, None)
+        for path in stated
+    }
 
 
 def test_same_reports_give_same_bytes(built, tmp_path, raw):
