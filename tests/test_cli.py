@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from analysis.cli import main
+from analysis.dataset.schema import list_tables
 from analysis.publish import RunResult
 
 
@@ -211,3 +212,10 @@ def test_every_command_explains_itself_with_an_example(capsys, command):
         main([command, "--help"])
     assert stop.value.code == 0
     assert f"example: ogi {command}" in capsys.readouterr().out
+
+
+def test_build_says_how_many_tables_it_writes(capsys):
+    """The number in the help is that of the tables of the dataset."""
+    with pytest.raises(SystemExit):
+        main(["build", "--help"])
+    assert ("nine tables" in " ".join(capsys.readouterr().out.split()), len(list_tables())) == (True, 9)
