@@ -14,6 +14,7 @@ from analysis.narrative import (
     describe_repairs,
     describe_report,
     describe_requests,
+    describe_target_year,
     describe_terms,
     describe_unread,
 )
@@ -119,6 +120,25 @@ def test_files_that_could_not_be_read_are_named():
     )
     assert "另有1个文件无法读取" in describe_unread(unread, "zh")
     assert describe_unread([], "en") == "No file was left out as unreadable."
+
+
+def test_a_year_to_compare_is_counted_or_the_years_there_are_are_named(tables):
+    """One report of 2020 and one of 2018; none of 2031. One whose year is unknown is of no year at all."""
+    years = [describe_target_year(tables, year, "en") for year in (2020, 2031)]
+    assert years == [
+        "Reports of 2020: 1; of other years: 1.",
+        "No report is of 2031, so there is nothing to compare; there are reports of: 2018, 2020.",
+    ]
+    both = tables["reports"]
+    third = {"reports": pd.concat([both, both.tail(1).assign(report_id="丙", year=pd.NA)])}
+    assert describe_target_year(third, 2020, "zh") == (
+        "2020年度报告1份，其他年度报告1份。年度不详、两组均未计入的报告：1份。"
+    )
+    alone = {"reports": both.assign(year=pd.array([2020, None], dtype="Int64"))}
+    assert describe_target_year(alone, 2031, "zh") == "没有2031年度的报告，无从比较；现有年度：2020。"
+    assert describe_target_year(alone, 2020, "en") == (
+        "No report is of another year than 2020, so there is nothing to compare with."
+    )
 
 
 def test_repairs_are_counted_by_kind(tables):

@@ -40,6 +40,24 @@ def describe_unread(unread: Sequence[UnreadFile], lang: str) -> str:
     return say("unread", lang, count=len(unread)) + "\n\n" + as_bullets(named)
 
 
+def describe_target_year(tables: Tables, year: int, lang: str) -> str:
+    """Return how many reports are of the year and how many of others; where either is none, that they do not compare.
+
+    A report whose year is not known belongs to neither.
+    """
+    years = tables["reports"]["year"].dropna()
+    unknown = len(tables["reports"]) - len(years)
+    count = int(years.eq(year).sum())
+    if not count:
+        known = [str(each) for each in sorted(years.unique())] or [say("unknown", lang)]
+        return say("target_year_none", lang, year=year, years=(", " if lang == "en" else "、").join(known))
+    if count == len(years):
+        return say("target_year_all", lang, year=year)
+    sentences = [say("target_year", lang, year=year, count=count, others=len(years) - count)]
+    sentences += [say("target_year_unknown", lang, count=unknown)] if unknown else []
+    return (" " if lang == "en" else "").join(sentences)
+
+
 def describe_repairs(tables: Tables, lang: str) -> str:
     """Return how many changes repair made, by kind of damage."""
     kinds = tables["edits"]["kind"].value_counts()
