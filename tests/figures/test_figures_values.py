@@ -132,7 +132,7 @@ def test_what_the_text_gives_for_an_area_is_not_compared_and_the_note_says_so(fr
     assert alone.is_empty
     figure = figures.text_vs_table(frames["facts"], frames["cells"], frames["reports"], lang="en", preset="slides")
     note = " ".join(" ".join(_words(figure)).split())
-    assert "a named area or level (such as 全省, the whole province" in note
+    assert "White: in neither, or in the text only for a named area or level (such as 全省, the whole province" in note
 
 
 def test_only_the_rates_drawn_are_said_to_be_unknown(frames):
