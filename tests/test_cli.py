@@ -10,10 +10,13 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from analysis.cli import main
+from analysis.dataset.schema import list_tables
+from analysis.publish import RunResult
 
 
 def run(capsys, *arguments: str) -> tuple[int, str, str]:
@@ -186,6 +189,22 @@ def test_a_command_that_is_told_to_end_says_so(capsys, monkeypatch):
     assert signal.getsignal(signal.SIGTERM) is before
 
 
+@pytest.mark.parametrize(
+    ("unread", "told"),
+    [
+        ((), ""),
+        (("a.pdf: needs a password",), "ogi: 1 file not read: a.pdf: needs a password\n"),
+        (("a: x",) * 7, "ogi: 7 files not read: a: x; a: x; a: x; a: x; a: x; and 2 more\n"),
+    ],
+)
+def test_report_names_what_was_not_read(capsys, monkeypatch, unread, told):
+    """One line says which files the report lacks; the report was made, so the command succeeds."""
+    result = RunResult(("06_report_en",), (), (), unread, Path("reports/index.html"))
+    monkeypatch.setattr("analysis.publish.run_report", lambda *places, **options: result)
+    code, out, err = run(capsys, "report")
+    assert (code, out, err) == (0, f"pages: 1 made\nopen {Path('reports/index.html')}\n", told)
+
+
 @pytest.mark.parametrize("command", ["parse", "check", "rules", "show", "build", "report", "params"])
 def test_every_command_explains_itself_with_an_example(capsys, command):
     """--help of each command shows an example."""
@@ -193,3 +212,10 @@ def test_every_command_explains_itself_with_an_example(capsys, command):
         main([command, "--help"])
     assert stop.value.code == 0
     assert f"example: ogi {command}" in capsys.readouterr().out
+
+
+def test_build_says_how_many_tables_it_writes(capsys):
+    """The number in the help is that of the tables of the dataset."""
+    with pytest.raises(SystemExit):
+        main(["build", "--help"])
+    assert ("nine tables" in " ".join(capsys.readouterr().out.split()), len(list_tables())) == (True, 9)

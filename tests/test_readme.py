@@ -14,6 +14,7 @@ import pytest
 
 from analysis.arguments import command_parser
 from analysis.dataset import build_dataset
+from analysis.figures.look.style import presets
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -53,6 +54,22 @@ def test_every_ogi_line_is_understood(command):
     assert parser.parse_args(shlex.split(command)[1:]).run is not None
 
 
+def test_the_papermill_line_keeps_its_figures_out_of_the_report():
+    """A notebook run by hand must not mix its figures into those of the report, whose folder the runner keeps."""
+    [line] = re.findall(r"papermill \S+\.ipynb .+", README)
+    words = shlex.split(line)
+    folder = Path(words[words.index("figures_dir") + 1])
+    assert folder.is_absolute()
+    assert not folder.is_relative_to(ROOT)
+
+
+def test_the_presets_that_are_shown_exist():
+    """Each preset the README names is one the figures know."""
+    shown = re.findall(r"-p preset ([\w.-]+)", README)
+    assert shown
+    assert set(shown) <= set(presets())
+
+
 def test_the_papermill_line_runs(tmp_path, raw):
     """The notebook that the README runs with another parameter runs, and the parameter is in force."""
     build_dataset(raw, tmp_path / "data" / "processed")
@@ -75,4 +92,5 @@ def test_the_papermill_line_runs(tmp_path, raw):
         check=False,
     )
     assert run.returncode == 0, run.stderr[-2000:]
+    assert (tmp_path / "figures").is_dir()
     assert "放管服" in output.read_text(encoding="utf-8")

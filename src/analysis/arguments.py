@@ -103,7 +103,7 @@ def _add_build(commands: argparse._SubParsersAction) -> argparse.ArgumentParser:
     command = commands.add_parser(
         "build",
         help="write the datasets",
-        description="Read all reports of a folder and write the eight tables with their codebook.",
+        description="Read all reports of a folder and write the nine tables with their codebook.",
         epilog="example: ogi build --raw data/raw --out data/processed",
     )
     command.add_argument("--raw", type=Path, default=Path("data/raw"), help="folder of reports (default: data/raw)")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # 0 done, 1 the audit found errors, 2 something could not be read or was asked for wrongly.
 DONE, ERRORS_FOUND, FAILED = 0, 1, 2
 STANDARD_INPUT = "-"
+MOST_UNREAD_NAMED = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -120,10 +121,19 @@ def _report(options: argparse.Namespace) -> int:
             jobs=options.jobs,
             progress=progress.show,
         )
+    if result.unread:
+        say(_name_unread(result.unread))
     counts = ((result.made, "made"), (result.unchanged, "unchanged"), (result.removed, "removed"))
     print("pages: " + ", ".join(f"{len(names)} {what}" for names, what in counts if names))
     print(f"open {result.index}")
     return DONE
+
+
+def _name_unread(files: Sequence[str]) -> str:
+    """One line however many there are; the page of the report names them all."""
+    rest = len(files) - MOST_UNREAD_NAMED
+    more = f"; and {rest} more" if rest > 0 else ""
+    return f"{len(files)} file{'s' * (len(files) > 1)} not read: {'; '.join(files[:MOST_UNREAD_NAMED])}{more}"
 
 
 def _show(options: argparse.Namespace) -> int:

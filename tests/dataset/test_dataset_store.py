@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 
@@ -10,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analysis.corpus.concordance import concordance
-from analysis.dataset import DatasetError, build_dataset, count_coverage, load_table, load_tables
+from analysis.dataset import DatasetError, build_dataset, count_coverage, load_table, load_tables, load_unread
 from analysis.dataset.schema import list_fields, list_keys, list_tables, rows_to_frame
 
 
@@ -101,6 +102,22 @@ def test_data_package_describes_every_field(built):
     assert len(package["sources"]) == 5
 
 
+def test_data_package_states_bytes_and_hash_of_text_only(built):
+    """Those of a CSV file are right; validators that read Parquet count no bytes and would call the file invalid."""
+    out, _ = built
+    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    stated = {
+        each["path"]: (each.get("bytes"), each.get("hash"), each.get("encoding")) for each in package["resources"]
+    }
+    data = {path: (out / path).read_bytes() for path in stated}
+    assert stated == {
+        path: (len(data[path]), f"sha256:{hashlib.sha256(data[path]).hexdigest()}", "utf-8")
+        if path.endswith(".csv")
+        else (None, None, None)
+        for path in stated
+    }
+
+
 def test_same_reports_give_same_bytes(built, tmp_path, raw):
     """A second build writes the same bytes."""
     out, _ = built
@@ -136,6 +153,7 @@ def test_a_bad_file_is_named_and_the_others_are_built(tmp_path, raw):
     result = build_dataset(folder, tmp_path / "out")
     assert [(unread.kind, unread.source) for unread in result.unread] == [("binary", str(folder / "broken.txt"))]
     assert len(load_table(tmp_path / "out", "reports")) == 1
+    assert [(unread.kind, unread.source) for unread in load_unread(tmp_path / "out")] == [("binary", "broken.txt")]
 
 
 def test_a_folder_without_reports_leaves_the_old_dataset(tmp_path, raw):
@@ -144,6 +162,13 @@ def test_a_folder_without_reports_leaves_the_old_dataset(tmp_path, raw):
     with pytest.raises(DatasetError, match=r"holds no reports; accepted endings: .*\.txt"):
         build_dataset(tmp_path / "raw", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_dataset_that_does_not_say_what_it_lacks_is_built_anew(tmp_path):
+    """Nothing said is not nothing left out."""
+    (tmp_path / "datapackage.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"datapackage\.json: does not say which files could not be read; build"):
+        load_unread(tmp_path)
 
 
 def test_rows_that_share_a_key_are_refused():

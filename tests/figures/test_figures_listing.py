@@ -30,12 +30,15 @@ def test_named_index_becomes_columns():
     assert "<th>report_id</th>" in listing(frame)._repr_html_()
 
 
-def test_lines_lead_to_their_source():
-    """With a source, each line number is a link to the file; an unknown line is none, and text is never markup."""
+def test_lines_name_their_source():
+    """With a source, the file is named and linked once; no number promises to lead to its line; text is no markup."""
     frame = pd.DataFrame({"raw": ["<7>", "8"], "line": [96, None]}, dtype="object")
     html = listing(frame, source="../data/raw/报告 1.txt")._repr_html_()
     assert html.count("<a href=") == 1
-    assert '<a href="../data/raw/%E6%8A%A5%E5%91%8A%201.txt">96</a>' in html
+    assert 'line of the file <a href="../data/raw/%E6%8A%A5%E5%91%8A%201.txt">报告 1.txt</a>' in html
+    assert "<td>96</td>" in html
+    assert "<a href=" not in listing(frame)._repr_html_()
+    assert "<a href=" not in listing(frame[["raw"]], source="a.txt")._repr_html_()
     assert "<td>&lt;7&gt;</td>" in html
 
 

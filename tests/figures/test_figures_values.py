@@ -1,5 +1,6 @@
 """The numbers that figures show, worked out by hand from the synthetic frames."""
 
+import pandas as pd
 import pytest
 
 from analysis import figures
@@ -122,6 +123,40 @@ def test_text_vs_table(frames):
     assert agreement["lost", "handled"] == "text_only"
     assert agreement["zero", "received"] == "table_only"
     assert "prose" not in set(data.loc[data["concept"] == "received", "report_id"])
+
+
+def test_what_the_text_gives_for_an_area_is_not_compared_and_the_note_says_so(frames):
+    """Whatever area or level is named, the whole or a part, the figure with it does not come into the picture."""
+    named = frames["facts"].assign(scope="全省")
+    alone = figures.text_vs_table(named, frames["cells"], frames["reports"], lang="en", preset="slides")
+    assert alone.is_empty
+    figure = figures.text_vs_table(frames["facts"], frames["cells"], frames["reports"], lang="en", preset="slides")
+    note = " ".join(" ".join(_words(figure)).split())
+    assert "White: in neither, or in the text only for a named area or level (such as 全省, the whole province" in note
+
+
+def test_only_the_rates_drawn_are_said_to_be_unknown(frames):
+    """Other rates of the same reports are known, so the reason speaks of those that the figure was to show."""
+    measures = frames["measures"].copy()
+    drawn = measures["measure"].iloc[0]
+    measures.loc[measures["measure"] == drawn, "value"] = None
+    figure = figures.outcome_shares(measures, frames["reports"], names=[drawn], lang="en", preset="slides")
+    assert figure.is_empty
+    assert "None of the rates shown here is known" in figure.alt
+    assert not figures.outcome_shares(measures, frames["reports"], lang="en", preset="slides").is_empty
+
+
+@pytest.mark.parametrize(
+    ("years", "is_dotted"), [((2019, 2020), False), ((2018, 2019), True), ((2020, 2021), True), ((2021, 2022), False)]
+)
+def test_a_dotted_line_is_explained_where_it_is_drawn(frames, years, is_dotted):
+    """The forms changed with the years 2019 and 2021; between years of one form there is no line to explain."""
+    reports = frames["reports"].head(2).assign(year=years, agency="甲市人民政府")
+    reading = {"measure": "rate", "label": "Rate", "value": 0.5, "low": 0.4, "high": 0.6}
+    measures = pd.DataFrame([{"report_id": name, **reading} for name in reports["report_id"]])
+    figure = figures.change_over_years(measures, reports, lang="en", preset="slides")
+    lines = [line for line in figure.axes[0].lines if line.get_linestyle() == ":"]
+    assert (bool(lines), "Dotted" in " ".join(_words(figure))) == (is_dotted, is_dotted)
 
 
 def test_term_rates_use_all_characters_of_the_report(frames):

@@ -14,8 +14,11 @@ from analysis.narrative import (
     describe_repairs,
     describe_report,
     describe_requests,
+    describe_target_year,
     describe_terms,
+    describe_unread,
 )
+from analysis.reading import UnreadFile
 
 
 def report(name: str, year: int, *, characters: int, expected: int, printed: int, form: str) -> dict:
@@ -109,6 +112,35 @@ def test_the_collection_is_counted(tables):
     )
 
 
+def test_files_that_could_not_be_read_are_named():
+    """Each with its reason, in both languages; where there is none, that is said."""
+    unread = [UnreadFile("2020/b.pdf", "password", "needs a <password>")]
+    assert describe_unread(unread, "en") == (
+        "Files that could not be read and are not in the numbers: 1.\n\n- `2020/b.pdf`: needs a &lt;password&gt;"
+    )
+    assert "另有1个文件无法读取" in describe_unread(unread, "zh")
+    assert describe_unread([], "en") == "No file was left out as unreadable."
+
+
+def test_a_year_to_compare_is_counted_or_the_years_there_are_are_named(tables):
+    """One report of 2020 and one of 2018; none of 2031. One whose year is unknown is of no year at all."""
+    years = [describe_target_year(tables, year, "en") for year in (2020, 2031)]
+    assert years == [
+        "Reports of 2020: 1; of other years: 1.",
+        "No report is of 2031, so there is nothing to compare; there are reports of: 2018, 2020.",
+    ]
+    both = tables["reports"]
+    third = {"reports": pd.concat([both, both.tail(1).assign(report_id="丙", year=pd.NA)])}
+    assert describe_target_year(third, 2020, "zh") == (
+        "2020年度报告1份，其他年度报告1份。年度不详、两组均未计入的报告：1份。"
+    )
+    alone = {"reports": both.assign(year=pd.array([2020, None], dtype="Int64"))}
+    assert describe_target_year(alone, 2031, "zh") == "没有2031年度的报告，无从比较；现有年度：2020。"
+    assert describe_target_year(alone, 2020, "en") == (
+        "No report is of another year than 2020, so there is nothing to compare with."
+    )
+
+
 def test_repairs_are_counted_by_kind(tables):
     """The kinds of damage stand in words with their numbers, the most frequent first."""
     assert describe_repairs(tables, "en") == (
@@ -152,6 +184,20 @@ def test_a_profile_says_what_is_not_stated(tables):
     profile = describe_report(tables, "乙", "en")
     assert "It follows no statutory form" in profile
     assert "Checks that fail: 0; that could not be made: 1." in profile
+
+
+def test_a_profile_without_a_year_supposes_no_form(tables):
+    """Neither a form nor a source of figures is claimed that the text does not show; a sheet or a figure is said."""
+    unknown = tables["reports"].assign(year=pd.array([2020, None], dtype="Int64"))
+    profile = describe_report(tables | {"reports": unknown}, "乙", "en")
+    assert "form: not recognised;" in profile
+    assert "It prints no statutory form that was recognised, and no year" in profile
+    assert "No figure was found in its prose." in profile
+    assert "2019" not in profile
+    with_sheet = describe_report(tables | {"reports": unknown.assign(cells_printed=[190, 12])}, "乙", "en")
+    assert "It follows no statutory form. Cells of its statistical sheet: 12. No figure" in with_sheet
+    facts = rows_to_frame("facts", [{"report_id": "乙", "fact": number} for number in (1, 2)])
+    assert "Figures read from its prose: 2." in describe_report(tables | {"facts": facts}, "乙", "en")
 
 
 def test_chinese_sentences_hold_the_same_numbers(tables):

@@ -47,9 +47,9 @@ class Project:
         nbformat.write(notebook, self.notebooks / f"{name}.ipynb")
         return self.notebooks / f"{name}.ipynb"
 
-    def write_dataset(self) -> None:
-        """Write the notebook that lists the raw files as the table of reports."""
-        self.write("01_dataset", DATASET_PARAMETERS, WRITE_TABLE, title="Dataset")
+    def write_dataset(self, *cells: str) -> None:
+        """Write the notebook that lists the raw files as the table of reports, with further code cells after it."""
+        self.write("01_dataset", DATASET_PARAMETERS, WRITE_TABLE, *cells, title="Dataset")
 
     def add_report(self, name: str, text: str = "text") -> None:
         """Put a raw report into its folder."""

@@ -209,6 +209,15 @@ def test_manifest_names_what_each_artefact_was_made_from(project) -> None:
     }
 
 
+def test_files_that_were_not_read_are_in_the_result(project) -> None:
+    """What the dataset says it lacks is told after the run, also when nothing had to be made."""
+    package = '{"unread": [{"source": "b.xyz", "kind": "kind", "message": "not known"}]}'
+    write_package = f"pathlib.Path(processed_dir, 'datapackage.json').write_text({package!r}, encoding='utf-8')"
+    project.write_dataset(write_package)
+    project.add_report("a")
+    assert [project.run().unread, project.run().unread] == [("b.xyz: not known",)] * 2
+
+
 def test_a_manifest_that_cannot_be_read_is_named(project) -> None:
     """A broken manifest is not taken for a first run, which would leave stale pages behind."""
     project.write("02_a", "", "1")

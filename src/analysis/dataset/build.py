@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +13,7 @@ from ..batch import AuditedReport, UnreadFile, compare_years, list_report_files,
 from ..reading import READERS
 from .schema import DatasetError
 from .store import write_dataset
-from .tables import build_tables
+from .tables import build_tables, path_below
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,9 @@ def build_dataset(
         raise DatasetError(f"{raw}: none of {len(files)} files could be read; the first: {unread[0].message}")
     reports = compare_years(reports)
     tables = build_tables(reports, raw)
-    return BuildResult(tuple(reports), tuple(unread), tables, tuple(write_dataset(tables, out, _list_sources(raw))))
+    lacking = [replace(file, source=path_below(raw, file.source)) for file in unread]
+    written = write_dataset(tables, out, _list_sources(raw), lacking)
+    return BuildResult(tuple(reports), tuple(unread), tables, tuple(written))
 
 
 def _unknown_kind(path: Path) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
 
 from .. import __version__
+from ..batch import UnreadFile
 from .schema import Field, list_fields, list_keys
 
 KINDS = ("csv", "parquet")
@@ -28,10 +30,14 @@ _TITLES = {
 
 
 def package_json(
-    contents: Mapping[str, bytes], tables: Mapping[str, pd.DataFrame], sources: list[dict[str, str]]
+    contents: Mapping[str, bytes],
+    tables: Mapping[str, pd.DataFrame],
+    sources: list[dict[str, str]],
+    unread: Sequence[UnreadFile],
 ) -> str:
     """Return the data package of the tables as JSON text; ``contents`` are the bytes of their files by name.
 
+    The files that could not be read are part of it: who is given the dataset is to know what it lacks.
     It holds no time of making, so that the same reports give the same bytes.
     """
     resources = [
@@ -46,25 +52,29 @@ def package_json(
         "description": "Statutory tables, figures, sections and audit results read from published annual reports.",
         "version": __version__,
         "sources": sources,
+        "unread": [asdict(file) for file in unread],
         "resources": resources,
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
 def _resource(table: str, kind: str, data: bytes, rows: int) -> dict[str, Any]:
-    mediatype = "text/csv" if kind == "csv" else "application/vnd.apache.parquet"
-    return {
-        "name": table if kind == "csv" else f"{table}-{kind}",
+    is_csv = kind == "csv"
+    described = {
+        "name": table if is_csv else f"{table}-{kind}",
         "title": _TITLES[table],
         "path": f"{table}.{kind}",
         "format": kind,
-        "mediatype": mediatype,
-        "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "mediatype": "text/csv" if is_csv else "application/vnd.apache.parquet",
         "rows": rows,
         "schema": _schema(table),
     }
+    # Validators count bytes while they read text; of Parquet they never see them, and would call the file invalid.
+    return described | (_integrity(data) if is_csv else {})
+
+
+def _integrity(data: bytes) -> dict[str, Any]:
+    return {"encoding": "utf-8", "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
 
 
 def _schema(table: str) -> dict[str, Any]:

@@ -50,9 +50,13 @@ def build_tables(results: Sequence[AuditedReport], raw: Path) -> dict[str, pd.Da
 
 def _seen_from(raw: Path, result: AuditedReport) -> AuditedReport:
     """The result with the path below ``raw`` as source: the dataset may be moved together with the raw folder."""
-    path = Path(result.report.source)
-    source = path.relative_to(raw) if path.is_relative_to(raw) else path
-    return replace(result, report=replace(result.report, source=source.as_posix()))
+    return replace(result, report=replace(result.report, source=path_below(raw, result.report.source)))
+
+
+def path_below(raw: Path, source: str) -> str:
+    """Return the path of a source as seen from the raw folder, as it is where it lies elsewhere."""
+    path = Path(source)
+    return (path.relative_to(raw) if path.is_relative_to(raw) else path).as_posix()
 
 
 def name_reports(sources: Sequence[str]) -> list[str]:

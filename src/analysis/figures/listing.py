@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from html import escape
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 import pandas as pd
@@ -19,7 +20,8 @@ MOST_ROWS = 60
 class Listing:
     """A frame with the form in which a notebook shows it; the frame itself stays as it is.
 
-    With a ``source``, the numbers of the column ``line`` link to the file whose lines they count.
+    With a ``source``, a sentence above names the file whose lines the column ``line`` counts. The link stands in the
+    sentence, not on the numbers: a browser opens a raw file at its beginning, whichever line is asked for.
     """
 
     frame: pd.DataFrame
@@ -31,14 +33,15 @@ class Listing:
             return "<p>none 无</p>"
         shown = self.frame.head(self.most).map(lambda value: escape(_write(value)))
         shown.columns = [escape(str(name)) for name in shown.columns]
-        if self.source is not None and "line" in shown:
-            shown["line"] = [self._link(line) for line in shown["line"]]
         table = shown.to_html(index=False, border=0, na_rep=UNKNOWN, escape=False)
         left_out = len(self.frame) - len(shown)
-        return table + (f"<p>… {left_out} more rows 另有{left_out}行</p>" if left_out else "")
+        return self._name_source() + table + (f"<p>… {left_out} more rows 另有{left_out}行</p>" if left_out else "")
 
-    def _link(self, line: str) -> str:
-        return line if line == UNKNOWN else f'<a href="{escape(quote(self.source))}">{line}</a>'
+    def _name_source(self) -> str:
+        if self.source is None or "line" not in self.frame:
+            return ""
+        link = f'<a href="{escape(quote(self.source))}">{escape(PurePosixPath(self.source).name)}</a>'
+        return f"<p>line: line of the file {link} (opens at its beginning) 行号指该文件的行，链接打开文件开头</p>"
 
     def __repr__(self) -> str:
         return self.frame.head(self.most).map(_write).to_string(index=False)

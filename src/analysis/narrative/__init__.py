@@ -3,7 +3,7 @@
 Each function takes the tables of the dataset by name and returns Markdown.
 """
 
-from .collection import describe_collection, describe_repairs
+from .collection import describe_collection, describe_repairs, describe_target_year, describe_unread
 from .profile import describe_report
 from .quality import describe_findings, describe_quality
 from .report_tables import tabulate_rates, tabulate_reports
@@ -19,7 +19,9 @@ __all__ = [
     "describe_repairs",
     "describe_report",
     "describe_requests",
+    "describe_target_year",
     "describe_terms",
+    "describe_unread",
     "tabulate_rates",
     "tabulate_reports",
 ]

@@ -9,7 +9,7 @@ import pandas as pd
 from ..figures import ThreeLineTable, three_line_table
 from ..figures.parts.frames import report_names
 from .requests import name_basis
-from .words import say, say_or_unknown
+from .words import form_key, say, say_or_unknown
 
 _REPORT_COLUMNS = ("report", "form", "scope", "cells_printed", "cells_expected", "errors", "warnings", "edits")
 _RATE_COLUMNS = ("report", "rate", "numerator", "denominator", "value", "low", "high", "basis")
@@ -20,7 +20,7 @@ def tabulate_reports(tables: Mapping[str, pd.DataFrame], lang: str) -> ThreeLine
     reports = tables["reports"]
     frame = reports.assign(
         report=list(report_names(reports, lang).values()),
-        form=[say_or_unknown("form_short", form, lang) for form in reports["form"]],
+        form=[say_or_unknown("form_short", form_key(row), lang) for _, row in reports.iterrows()],
         scope=[say_or_unknown("scope", scope, lang) for scope in reports["scope"]],
     )[list(_REPORT_COLUMNS)]
     return three_line_table(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+import pandas as pd
+
+from ..forms import BEFORE_FORMS
 from ..tabular import read_table
 
 LANGUAGES = ("en", "zh")
@@ -24,6 +27,12 @@ def say_or_unknown(prefix: str, key: object, lang: str) -> str:
     """Return the word for a key that may be missing."""
     known = f"{prefix}_{key}" in _sentences()
     return say(f"{prefix}_{key}" if known else "unknown", lang)
+
+
+def form_key(report: pd.Series) -> str:
+    """Return the form of a row of ``reports`` as a key; without a year and without a table it was only supposed."""
+    is_supposed = report["form"] == BEFORE_FORMS and pd.isna(report["year"]) and not report["cells_printed"]
+    return "unrecognised" if is_supposed else report["form"]
 
 
 def join_items(items: list[str], lang: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,7 @@ from .parameters import Notebook, Parameter, Value, check_names, convert_value
 LANGUAGES = {"zh": "中文", "en": "English"}
 FOLDERS = ("raw_dir", "sources_dir", "processed_dir", "figures_dir")
 REPORTS_TABLE = "reports.csv"
+DATA_PACKAGE = "datapackage.json"
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,15 @@ def read_reports(processed: Path) -> dict[str, str]:
         raise PublishError(
             f"{processed / REPORTS_TABLE}: no table of reports; run the notebook that builds the dataset first"
         ) from error
+
+
+def read_unread(processed: Path) -> tuple[str, ...]:
+    """Return name and reason of each file that the dataset lacks; nothing where there is no dataset that says so."""
+    try:
+        package = json.loads((processed / DATA_PACKAGE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ()
+    return tuple(f"{file['source']}: {file['message']}" for file in package.get("unread", ()))
 
 
 def _name_report(row: Mapping[str, str]) -> str:

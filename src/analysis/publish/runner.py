@@ -10,18 +10,22 @@ from .errors import PublishError
 from .fingerprint import hash_files
 from .manifest import Run
 from .parameters import Notebook, list_notebooks
-from .plan import Job, Places, builds_dataset, check_given, choose_notebooks, list_jobs, read_reports
+from .plan import Job, Places, builds_dataset, check_given, choose_notebooks, list_jobs, read_reports, read_unread
 from .session import Progress, Session, open_session
 from .store import INDEX, publish_runs
 
 
 @dataclass(frozen=True)
 class RunResult:
-    """What a run did: the names of the pages made, left as they were and removed, and the page to open first."""
+    """What a run did: the names of the pages made, left as they were and removed, and the page to open first.
+
+    ``unread`` names each raw file that the dataset lacks, with the reason.
+    """
 
     made: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
+    unread: tuple[str, ...]
     index: Path
 
 
@@ -101,5 +105,6 @@ def _summarise(session: Session, runs: Sequence[Run]) -> RunResult:
         made=tuple(name for name in names if name in session.made),
         unchanged=tuple(name for name in names if name in session.unchanged),
         removed=removed,
+        unread=read_unread(session.places.processed),
         index=session.places.reports / INDEX,
     )

@@ -30,7 +30,8 @@ def text_vs_table(
     """The same count in prose and in table: whether they agree, for each concept and report; unit: 件.
 
     Up to eight reports are columns with both numbers in each cell (text | table); more are added up to a bar for each
-    concept. Only figures for the body as a whole are compared, and rounded ones agree within what rounding allows.
+    concept. Figures that the text gives for a named area or level are not compared; rounded ones agree within what
+    rounding allows.
     """
     with Sheet("text_vs_table", preset, lang) as sheet:
         require_columns(facts, "facts", ("report_id", "indicator", "scope", "value", "approximate"))
@@ -56,7 +57,7 @@ def compare_text_with_tables(
     """
     rows = []
     for report_id in names:
-        stated = _whole_body_facts(facts, report_id)
+        stated = _unscoped_facts(facts, report_id)
         for concept in read_table("analysis.dataset", "concepts.csv"):
             fact, printed = stated.get(concept["indicator"]), _table_value(cells, report_id, concept)
             if fact is not None or printed is not None:
@@ -74,8 +75,8 @@ def compare_text_with_tables(
     return data.sort_values("concept", key=lambda column: column.map(order), kind="stable")
 
 
-def _whole_body_facts(facts: pd.DataFrame, report_id: str) -> dict[str, tuple[float, bool]]:
-    """The first statement of each indicator for the body as a whole: its value and whether it is rounded."""
+def _unscoped_facts(facts: pd.DataFrame, report_id: str) -> dict[str, tuple[float, bool]]:
+    """The first statement of each indicator without a named area or level: its value and whether it is rounded."""
     chosen = facts[(facts["report_id"] == report_id) & facts["scope"].isna() & facts["value"].notna()]
     return {row.indicator: (float(row.value), bool(row.approximate)) for row in chosen[::-1].itertuples()}
 

@@ -41,8 +41,7 @@ def change_over_years(
             return sheet.nothing("reason_no_years")
         keys = list(dict.fromkeys(data["measure"]))
         figure, shown = _panels(sheet, data, keys)
-        note = sheet.word("note_one_year") if data["year"].nunique() == 1 else None
-        sheet.note(figure, sheet.word("note_years"), note, sheet.rows_left_out(shown, len(keys)))
+        sheet.note(figure, *_explain_marks(sheet, data), sheet.rows_left_out(shown, len(keys)))
         return sheet.finish(figure, data, _alt(sheet, data, keys))
 
 
@@ -77,10 +76,26 @@ def _panels(sheet: Sheet, data: pd.DataFrame, keys: Sequence[str]) -> tuple[Repo
     return figure, len(shown)
 
 
+def _explain_marks(sheet: Sheet, data: pd.DataFrame) -> list[str]:
+    """A sentence for each kind of mark that is drawn."""
+    has_interval = data["body"].nunique() <= MOST_COLOURED and data[["low", "high"]].notna().all(axis=1).any()
+    is_said = {
+        "note_years_interval": has_interval,
+        "note_years_form": bool(_changes_within((data["year"].min(), data["year"].max()))),
+        "note_years": True,
+        "note_one_year": data["year"].nunique() == 1,
+    }
+    return [sheet.word(key) for key, is_so in is_said.items() if is_so]
+
+
+def _changes_within(span: tuple[int, int]) -> list[int]:
+    """The years of a new form that have years before them and after."""
+    return [change for change in FORM_CHANGES if span[0] < change <= span[1]]
+
+
 def _panel(sheet: Sheet, axes: Axes, part: pd.DataFrame, bodies: Sequence[str], span: tuple[int, int]) -> None:
-    for change in FORM_CHANGES:
-        if span[0] < change <= span[1]:
-            axes.axvline(change - 0.5, color=MUTED, linestyle=":", linewidth=sheet.preset.line_pt)
+    for change in _changes_within(span):
+        axes.axvline(change - 0.5, color=MUTED, linestyle=":", linewidth=sheet.preset.line_pt)
     for place, body in enumerate(bodies):
         own = part[part["body"] == body].sort_values("year")
         if len(own):
