@@ -67,6 +67,7 @@ def _parse(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from .audit.idle_verdicts import list_idle_verdicts
     from .audit.render import render_findings
     from .audit.selection import make_selection
     from .audit.verdicts import is_dismissed
@@ -78,6 +79,8 @@ def _check(options: argparse.Namespace) -> int:
     audited = [(result.report, result.findings) for result in read]
     sys.stdout.write(render_findings(audited, format=options.format, lang=options.lang, selection=selection))
     unread = max((_report_unread(result) for result in results), default=DONE)
+    for line in list_idle_verdicts(audited):
+        say(line)
     chosen = (finding for report, findings in audited for finding in selection.choose(report, findings))
     errors = [finding for finding in chosen if finding.status == "fail" and finding.severity == "error"]
     return unread or (ERRORS_FOUND if any(not is_dismissed(finding) for finding in errors) else DONE)
