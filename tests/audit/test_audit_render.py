@@ -9,8 +9,11 @@ import pytest
 from audit_synthetic import consistent_report, with_cell_changed
 
 from analysis.audit import audit, list_rules
+from analysis.audit.cells import section_label
 from analysis.audit.render import FORMATS, render_findings
+from analysis.audit.rules import make_finding
 from analysis.audit.selection import make_selection
+from analysis.document import Place
 
 
 @pytest.fixture
@@ -140,3 +143,26 @@ def test_nothing_is_said_to_be_hidden_where_all_is_shown(audited):
     """Without a filter, and with one that hides nothing but passes, there is no such line."""
     text = render_findings(audited, lang="en")
     assert "not shown" not in text
+
+
+def test_counts_and_years_have_no_difference():
+    """How many cells are empty and which year is named stand in the message; nothing is said to be too small by 9."""
+    words = {"what_en": "x", "what_zh": "x"}
+    empty = make_finding("EMPTY", "fail", place=Place(), expected=10, found=1)
+    year = make_finding(
+        "YR", "fail", place=Place(), expected=2022, found=2021, words={"found": "2021", "expected": "2022"}
+    )
+    sheet = make_finding("STR-SHEET", "fail", place=Place(), expected=10, found=1, words=words)
+    report = consistent_report(1)
+    for lang in ("en", "zh"):
+        text = render_findings([(report, [empty, year, sheet])], lang=lang)
+        assert not re.search("should be|difference|应为|相差|2,02", text)
+        assert "2021" in text
+
+
+def test_a_repeated_section_is_named_once():
+    """The name of the section brings the word section along."""
+    words = {"what_en": section_label("problems", "en"), "what_zh": section_label("problems", "zh"), "raw": "a.txt"}
+    for rule in ("COPY", "COPY-2"):
+        message = make_finding(rule, "fail", place=Place(), found=100, words=words).message
+        assert message == "100 % of section 五 (problems and improvement) also stands in a.txt"

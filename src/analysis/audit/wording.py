@@ -167,9 +167,9 @@ def severity_label(finding: Finding, language: Language) -> str:
 
 
 def values_of(finding: Finding, language: Language) -> str:
-    """Return both values and their difference in words; empty for a hint, where nothing was compared and where the
+    """Return both values and their difference in words; empty where a difference means nothing and where the
     message gives all three."""
-    if finding.expected is None or finding.found is None or rule_of(finding.rule).is_hint:
+    if finding.expected is None or finding.found is None or rule_of(finding.rule).shows == "nothing":
         return ""
     values = show_number(finding.expected), show_number(finding.found), show_difference(finding.found, finding.expected)
     if all(value in message_of(finding, language) for value in values):
