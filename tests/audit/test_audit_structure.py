@@ -253,3 +253,10 @@ def test_a_page_of_the_years_of_the_forms_that_is_no_report_is_told_too():
     said = [f.message for f in audit(report) if f.rule == "STR" and f.status == "fail"]
     assert said[0] == "all that tells an annual report (title, section, statutory table, figure) is missing"
     assert {f.table for f in audit(report) if f.rule == "STR" and f.table} == {"disclosure", "requests", "disputes"}
+
+
+def test_a_date_at_the_end_is_not_said_to_be_missing():
+    """DATE: only the head of the page is looked at, and that is what is said."""
+    [finding] = found(replace(consistent_report(3), published=None), "DATE", "not_assessable")
+    assert finding.message.endswith(": no date of publication is found at the head of the page")
+    assert finding.message_zh.endswith("：页首未见公布日期")
