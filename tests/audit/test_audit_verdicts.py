@@ -123,3 +123,23 @@ def test_verdicts_that_fit_nothing_are_said(tmp_path, raw, capsys):
         "8: rule 'T3-ID' found nothing in a.txt",
     ]
     assert all("; accepted: " in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lang", "counted", "hidden"),
+    [
+        ("en", "  0 errors, 1 warning, ", "  1 warning, 1 info, 1 not assessable not shown ({})"),
+        ("zh", "  错误0项，警告1项，", "  未显示：警告1项，提示1项，无法评估1项（{}）"),
+    ],
+)
+def test_filters_of_the_command_do_not_make_a_report_better(tmp_path, raw, capsys, lang, counted, hidden):
+    """Report 001 has one warning, one information and one rule not assessed; each filter says that it hides them."""
+    report = next(raw.glob("001*"))
+    main(["check", "--format", "json", str(report)])
+    baseline = tmp_path / "known.json"
+    baseline.write_text(capsys.readouterr().out, encoding="utf-8")
+    for options in (["--severity", "error"], ["--rule", "T3-ID"], ["--baseline", str(baseline)]):
+        assert main(["check", "--lang", lang, *options, str(report)]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[1].startswith(counted)
+        assert lines[2:] == [hidden.format(" ".join(options))]

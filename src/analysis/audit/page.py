@@ -73,7 +73,7 @@ def _report_lines(
     counts, shown = show_counts(count_findings(findings), lang), selection.choose(report, findings)
     yield f'<p class="counts"><code>{escape(report.source)}</code> · {counts}</p>'
     if hidden := show_hidden(findings, shown, selection.options, lang):
-        yield f'<p class="hidden">{escape(hidden)}</p>'
+        yield f'<p class="counts">{escape(hidden)}</p>'
     yield '<ul class="findings">'
     yield from (_finding_item(finding, lang) for finding in sort_findings(shown))
     yield "</ul>"
