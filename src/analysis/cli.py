@@ -68,22 +68,22 @@ def _parse(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from .audit.idle_verdicts import list_idle_verdicts
     from .audit.render import render_findings
-    from .audit.selection import drop_known, load_baseline, select_findings
+    from .audit.selection import make_selection
     from .audit.verdicts import is_dismissed
     from .batch import AuditedReport, compare_years
 
-    baseline = load_baseline(options.baseline) if options.baseline else frozenset()
-    select_findings((), rules=options.rule)
+    selection = make_selection(options.rule, options.severity, options.baseline)
     results = list(_results(options.files))
     read = compare_years([result for result in results if isinstance(result, AuditedReport)])
-    audited = []
-    for report, findings in ((result.report, result.findings) for result in read):
-        chosen = select_findings(findings, rules=options.rule, severity=options.severity)
-        audited.append((report, drop_known(chosen, report.source, baseline)))
-    sys.stdout.write(render_findings(audited, format=options.format, lang=options.lang))
+    audited = [(result.report, result.findings) for result in read]
+    sys.stdout.write(render_findings(audited, format=options.format, lang=options.lang, selection=selection))
     unread = max((_report_unread(result) for result in results), default=DONE)
-    errors = [f for _, findings in audited for f in findings if f.status == "fail" and f.severity == "error"]
+    for line in list_idle_verdicts(audited):
+        say(line)
+    chosen = (finding for report, findings in audited for finding in selection.choose(report, findings))
+    errors = [finding for finding in chosen if finding.status == "fail" and finding.severity == "error"]
     return unread or (ERRORS_FOUND if any(not is_dismissed(finding) for finding in errors) else DONE)
 
 

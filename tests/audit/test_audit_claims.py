@@ -54,6 +54,32 @@ def test_overlapping_channels_outside_their_bounds_fail(total, status):
     assert [f.status for f in prose_findings(text)] == [status]
 
 
+@pytest.mark.parametrize(
+    ("text", "sum_of_parts", "total"),
+    [
+        ("主动公开1200条，其中政府网站800条，政务微信1100条，政务微博900条。", 2800, 1200),
+        ("全年主动公开政府信息73条，其中门户网站73条，微信公众号73条，微博73条。", 219, 73),
+        ("全年主动公开政府信息500条，其中网站公开400条，政府公报公开20条，其他渠道公开300条。", 720, 500),
+    ],
+)
+def test_channels_that_can_only_overlap_bound_their_total(text, sum_of_parts, total):
+    """No channel is larger than the whole, all together are: one item stands in several, whether or not it is said."""
+    found = [(f.rule, f.status, f.expected, f.found) for f in prose_findings(text)]
+    assert found == [("B-2", "pass", sum_of_parts, total)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年主动公开政府信息500条，其中政府网站600条，微信公众号150条，其他渠道100条。",
+        "受理申请500件，其中现场申请300件，信函申请250件，网络申请100件。",
+    ],
+)
+def test_a_channel_above_its_whole_and_channels_of_requests_still_fail(text):
+    """A part cannot be larger than its whole, and one request comes on one channel."""
+    assert [(f.rule, f.severity) for f in prose_findings(text) if f.status == "fail"] == [("NT-4", "warning")]
+
+
 def test_prose_failure_is_a_warning_with_quotation_and_place():
     """A sum that fails names both values, quotes the text and its line."""
     text = "全年主动公开政府信息824条，其中网站公开487条，微信公开212条，其他渠道公开115条。"

@@ -8,6 +8,7 @@ import pytest
 from audit_synthetic import report_of
 
 from analysis.audit import audit_panel
+from analysis.document import Place
 
 
 def report(form, year, values, **changes):
@@ -78,3 +79,41 @@ def test_section_that_repeats_last_years_is_an_information():
     assert [(p.finding.severity, p.finding.found) for p in audit_panel(reports) if p.finding.rule == "COPY"] == [
         ("info", 100)
     ]
+
+
+def test_last_years_file_and_place_are_named():
+    """What was carried out stands in another file: its name and line are told in both languages."""
+    first, second = report("2019", 2019, carried("carried_out", 5)), report("2019", 2020, carried("carried_in", 4))
+    key = ("requests", "carried_out", "total")
+    cells = tuple(
+        replace(cell, place=Place(line=77)) if (cell.table, cell.row, cell.column) == key else cell
+        for cell in first.cells
+    )
+    found = audit_panel([replace(first, source="reports/2019.txt", cells=cells), second])
+    [finding] = [p.finding for p in found if p.finding.rule == "XY-1" and p.finding.status == "fail"]
+    assert "last year carried out 5 (reports/2019.txt, line 77), this year carried in 4" in finding.message
+    assert "上年结转下年度5（reports/2019.txt 第77行），本年上年结转4" in finding.message_zh
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "after"),
+    [
+        ("T2C-2", {"items_last_year": 228, "items_change": 5}, {"items_last_year": 230}),
+        ("T2D-1", {"in_force": 40}, {"issued": 6, "repealed": 4, "in_force": 43}),
+        ("XY-2", {"pending": 3}, {"total": 1}),
+    ],
+)
+def test_every_rule_across_years_names_last_years_file(rule, before, after):
+    """The other rules that compare cells of two reports name the file as well."""
+    table, row = {
+        "T2C-2": ("disclosure", "licensing"),
+        "T2D-1": ("disclosure", "regulations"),
+        "XY-2": ("disputes", "review"),
+    }[rule]
+    form, year = ("2021", 2021) if rule == "T2D-1" else ("2019", 2019)
+    earlier, later = ({(table, row, column): value for column, value in each.items()} for each in (before, after))
+    first, second = report(form, year, earlier), report(form, year + 1, later)
+    found = audit_panel([replace(first, source="reports/before.txt"), second])
+    [finding] = [p.finding for p in found if p.finding.rule == rule and p.finding.status == "fail"]
+    assert "reports/before.txt" in finding.message
+    assert "reports/before.txt" in finding.message_zh

@@ -9,7 +9,11 @@ import pytest
 from audit_synthetic import consistent_report, with_cell_changed
 
 from analysis.audit import audit, list_rules
+from analysis.audit.cells import section_label
 from analysis.audit.render import FORMATS, render_findings
+from analysis.audit.rules import make_finding
+from analysis.audit.selection import make_selection
+from analysis.document import Place
 
 
 @pytest.fixture
@@ -114,3 +118,51 @@ def test_one_report_has_no_sum_and_one_error_is_no_plural(audited):
     assert "  1 error, 0 warnings, 0 not assessable, 6 passed\n" in text
     assert "[error] T3-ID Requests balance, per column · line 30" in text
     assert "reports in all" not in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "counted", "hidden"),
+    [
+        ("en", "3 errors, 0 warnings", "3 errors not shown (--rule VAL)"),
+        ("zh", "错误3项，警告0项", "未显示：错误3项（--rule VAL）"),
+    ],
+)
+@pytest.mark.parametrize("format", ["text", "html"])
+def test_what_is_not_shown_is_counted_and_said(audited, format, lang, counted, hidden):
+    """A filter takes nothing from the counts, and how much it hides is said with the option that hides it."""
+    report, findings = audited[1]
+    compared = [finding for finding in findings if finding.status == "pass" or finding.severity == "error"]
+    page = render_findings([(report, compared)], format=format, lang=lang, selection=make_selection(["VAL"]))
+    assert counted in page
+    assert hidden in re.sub("<[^>]+>", "", page)
+    assert "T3-ID" not in page
+    assert {"en": "no errors or warnings", "zh": "未发现错误或警告"}[lang] not in page
+
+
+def test_nothing_is_said_to_be_hidden_where_all_is_shown(audited):
+    """Without a filter, and with one that hides nothing but passes, there is no such line."""
+    text = render_findings(audited, lang="en")
+    assert "not shown" not in text
+
+
+def test_counts_and_years_have_no_difference():
+    """How many cells are empty and which year is named stand in the message; nothing is said to be too small by 9."""
+    words = {"what_en": "x", "what_zh": "x"}
+    empty = make_finding("EMPTY", "fail", place=Place(), expected=10, found=1)
+    year = make_finding(
+        "YR", "fail", place=Place(), expected=2022, found=2021, words={"found": "2021", "expected": "2022"}
+    )
+    sheet = make_finding("STR-SHEET", "fail", place=Place(), expected=10, found=1, words=words)
+    report = consistent_report(1)
+    for lang in ("en", "zh"):
+        text = render_findings([(report, [empty, year, sheet])], lang=lang)
+        assert not re.search("should be|difference|应为|相差|2,02", text)
+        assert "2021" in text
+
+
+def test_a_repeated_section_is_named_once():
+    """The name of the section brings the word section along."""
+    words = {"what_en": section_label("problems", "en"), "what_zh": section_label("problems", "zh"), "raw": "a.txt"}
+    for rule in ("COPY", "COPY-2"):
+        message = make_finding(rule, "fail", place=Place(), found=100, words=words).message
+        assert message == "100 % of section 五 (problems and improvement) also stands in a.txt"

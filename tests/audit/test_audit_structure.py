@@ -99,6 +99,54 @@ def test_year_left_over_from_last_year(text, statuses):
 
 
 @pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("根据《中华人民共和国政府信息公开条例》要求，现公布东山县教育局2019年政府信息公开工作年度报告。", 2019),
+        (
+            "根据《条例》和《关于做好2020年度报告编制工作的通知》要求，特编制东山经济开发区2019年度政府信息公开年度报告。",
+            2019,
+        ),
+        ("现将我局2019年政府信息公开工作情况报告如下：公开信息30条。", 2019),
+        ("按照有关规定，编制政府信息公开工作2019年度报告。", 2019),
+        ("2019年，我局认真贯彻《条例》，公开信息30条，较上年增长5%。\n2020年将继续努力。", 2019),
+        ("2019年，我局认真贯彻《条例》。统计期限为2020年1月1日至2020年12月31日。", 2019),
+        ("2019年度，我局认真贯彻落实《条例》。\n与2020年要求相比仍有差距。", 2019),
+        ("我局高度重视。统计期限自2020年1月1日起至2019年12月31日止。", 2019),
+    ],
+)
+def test_text_of_last_year_left_in_is_told(text, year):
+    """YR: the announcement, the first sentence, and a period that ends before it begins name the year before."""
+    report = with_overview(consistent_report(3), text)
+    assert [(f.found, f.expected) for f in audit(report) if f.rule == "YR" and f.status == "fail"] == [(year, 2020)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据《中华人民共和国政府信息公开条例》要求，现公布东山县教育局2020年政府信息公开工作年度报告。",
+        "根据《关于做好2019年度政府信息公开年度报告编制工作的通知》要求，现公布2020年年度报告。",
+        "根据县政府办公室关于编制2019年政府信息公开工作年度报告有关事项的通知要求，结合实际编制本报告。",
+        "根据《条例》要求，按时编制并公布2019年政府信息公开工作年度报告。",
+        "全年公开信息30条。3月底前公布了2019年政府信息公开工作年度报告。",
+        "现公布东山县教育局2019年、2020年政府信息公开工作年度报告。",
+        "现公布2019—2020年政府信息公开工作年度报告。",
+        "2019年，公开信息20条，2020年公开信息30条。",
+        "2019年，我局公开信息20条。2020年，我局公开信息30条。",
+        "2019年工作要点落实到位，2020年我局认真贯彻落实。",
+        "2020年，我局公开信息30条，与2019年相比增长50%。",
+        "与2019年相比，我局公开信息增长50%，较2019年多10条。",
+        "《2019年政务公开工作要点》印发后，我局认真落实。",
+        "《东山县2019年年度报告》，我局已公开。",
+        "统计期限为2020年1月1日至2020年12月31日。",
+    ],
+)
+def test_years_that_are_compared_or_named_by_documents_are_none(text):
+    """YR: a comparison, a document of last year, several years and last year's report told as work raise nothing."""
+    report = with_overview(consistent_report(3), text)
+    assert [f.message for f in audit(report) if f.rule == "YR" and f.status == "fail"] == []
+
+
+@pytest.mark.parametrize(
     ("agency", "year", "published", "status"),
     [
         ("东山县教育局", 2020, "2021-01-31", "pass"),
@@ -205,3 +253,10 @@ def test_a_page_of_the_years_of_the_forms_that_is_no_report_is_told_too():
     said = [f.message for f in audit(report) if f.rule == "STR" and f.status == "fail"]
     assert said[0] == "all that tells an annual report (title, section, statutory table, figure) is missing"
     assert {f.table for f in audit(report) if f.rule == "STR" and f.table} == {"disclosure", "requests", "disputes"}
+
+
+def test_a_date_at_the_end_is_not_said_to_be_missing():
+    """DATE: only the head of the page is looked at, and that is what is said."""
+    [finding] = found(replace(consistent_report(3), published=None), "DATE", "not_assessable")
+    assert finding.message.endswith(": no date of publication is found at the head of the page")
+    assert finding.message_zh.endswith("：页首未见公布日期")

@@ -92,3 +92,54 @@ def test_a_baseline_that_is_none_says_so(tmp_path):
     (tmp_path / "other.json").write_text("[1]", encoding="utf-8")
     with pytest.raises(SelectionError, match="is not the output of"):
         load_baseline(tmp_path / "other.json")
+
+
+def test_verdicts_that_fit_nothing_are_said(tmp_path, raw, capsys):
+    """File, rule and place that no finding has: a line each with file, line, value and what is accepted; the exit
+    code stays. The verdict that fits and the one on a report not checked are not spoken of."""
+    shutil.copy(next(raw.glob("001*")), tmp_path / "a.txt")
+    shutil.copy(next(raw.glob("004*")), tmp_path / "b.txt")
+    assert main(["check", str(tmp_path / "a.txt")]) == 0
+    write(
+        tmp_path,
+        "a.txt,NT-4,,,,,dismissed,fits",
+        "b.txt,NT-4,,,,,dismissed,not checked",
+        "aa.txt,NT-4,,,,,dismissed,no such file",
+        "a.txt,NT-9,,,,,dismissed,no such rule",
+        "a.txt,NT-4,,,totl,,dismissed,no such column",
+        "a.txt,NT-4,,,,999,dismissed,no such line",
+        "a.txt,T3-ID,,,,,dismissed,passes",
+        "a.txt,XY-1,,,,,dismissed,needs another year",
+    )
+    capsys.readouterr()
+    assert main(["check", str(tmp_path / "a.txt")]) == 0
+    name = f"ogi: {tmp_path / 'VERDICTS.csv'}: line "
+    lines = [line.removeprefix(name) for line in capsys.readouterr().err.splitlines()]
+    assert [line.split("; accepted: ")[0].split(" (")[0] for line in lines] == [
+        "4: no file 'aa.txt'",
+        "5: no rule 'NT-9'",
+        "6: column 'totl' fits no finding of NT-4",
+        "7: line '999' fits no finding of NT-4",
+        "8: rule 'T3-ID' found nothing in a.txt",
+    ]
+    assert all("; accepted: " in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lang", "counted", "hidden"),
+    [
+        ("en", "  0 errors, 1 warning, ", "  1 warning, 1 info, 1 not assessable not shown ({})"),
+        ("zh", "  错误0项，警告1项，", "  未显示：警告1项，提示1项，无法评估1项（{}）"),
+    ],
+)
+def test_filters_of_the_command_do_not_make_a_report_better(tmp_path, raw, capsys, lang, counted, hidden):
+    """Report 001 has one warning, one information and one rule not assessed; each filter says that it hides them."""
+    report = next(raw.glob("001*"))
+    main(["check", "--format", "json", str(report)])
+    baseline = tmp_path / "known.json"
+    baseline.write_text(capsys.readouterr().out, encoding="utf-8")
+    for options in (["--severity", "error"], ["--rule", "T3-ID"], ["--baseline", str(baseline)]):
+        assert main(["check", "--lang", lang, *options, str(report)]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[1].startswith(counted)
+        assert lines[2:] == [hidden.format(" ".join(options))]

@@ -11,6 +11,7 @@ from ..forms import form_tables
 from ..language_marks import mark_chinese
 from ..report import Finding, Report
 from .cells import Cells, column_label, row_label, table_label
+from .selection import EVERYTHING, Selection
 from .wording import (
     WORDS,
     Audited,
@@ -22,6 +23,7 @@ from .wording import (
     rule_name,
     severity_label,
     show_counts,
+    show_hidden,
     show_place,
     sort_findings,
     sum_up,
@@ -34,11 +36,12 @@ from .wording import (
 _TOTAL_ROWS = {"T3-ID": ("received", "carried_in", "handled_total", "carried_out"), "T3-SUM": ("handled_total",)}
 
 
-def render_html(audited: Iterable[Audited], lang: Language = "zh") -> str:
-    """Return the findings as one HTML page without any outside resource, the worst report first."""
+def render_html(audited: Iterable[Audited], lang: Language = "zh", selection: Selection = EVERYTHING) -> str:
+    """Return the selected findings as one HTML page without any outside resource, the worst report first; all
+    findings are counted."""
     title, audited = WORDS[lang]["title"], worst_first(audited)
     css = (files(__package__) / "page.css").read_text(encoding="utf-8")
-    sections = (_report_lines(place, *each, lang) for place, each in enumerate(audited, start=1))
+    sections = (_report_lines(place, *each, lang, selection) for place, each in enumerate(audited, start=1))
     parts = [
         "<!doctype html>",
         f'<html lang="{"zh-Hans" if lang == "zh" else "en"}">',
@@ -63,14 +66,18 @@ def _contents_lines(audited: Sequence[Audited], lang: Language) -> Iterator[str]
     yield "</ol></nav>"
 
 
-def _report_lines(place: int, report: Report, findings: Sequence[Finding], lang: Language) -> Iterator[str]:
+def _report_lines(
+    place: int, report: Report, findings: Sequence[Finding], lang: Language, selection: Selection
+) -> Iterator[str]:
     yield f'<section><h2 id="r{place}">{escape(report_name(report))}</h2>'
-    counts = show_counts(count_findings(findings), lang)
+    counts, shown = show_counts(count_findings(findings), lang), selection.choose(report, findings)
     yield f'<p class="counts"><code>{escape(report.source)}</code> · {counts}</p>'
+    if hidden := show_hidden(findings, shown, selection.options, lang):
+        yield f'<p class="counts">{escape(hidden)}</p>'
     yield '<ul class="findings">'
-    yield from (_finding_item(finding, lang) for finding in sort_findings(findings))
+    yield from (_finding_item(finding, lang) for finding in sort_findings(shown))
     yield "</ul>"
-    yield from _table_lines(report, findings, lang)
+    yield from _table_lines(report, shown, lang)
     yield "</section>"
 
 

@@ -12,6 +12,11 @@ from .cells import Cells, name_words, section_label
 from .copies import THRESHOLD, share_repeated
 from .identities import APPLICANTS
 from .rules import make_finding
+from .wording import show_place
+
+_Key = tuple[str, str, str]
+# Between the name of a file and the place in it.
+_MARKS = (("en", ", "), ("zh", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,8 @@ def _check_repeated(earlier: Report, later: Report) -> Iterator[Finding]:
 
 def _check_carried_over(earlier: Cells, later: Cells) -> Iterator[Finding]:
     for column in (*APPLICANTS, "total"):
-        yield _equal(
-            "XY-1", later, ("requests", "carried_in", column), earlier.value("requests", "carried_out", column)
-        )
+        before, after = ("requests", "carried_out", column), ("requests", "carried_in", column)
+        yield _equal("XY-1", later, after, earlier.value(*before), _name_place(earlier, before))
 
 
 def _check_items(earlier: Cells, later: Cells) -> Iterator[Finding]:
@@ -82,7 +86,8 @@ def _check_items(earlier: Cells, later: Cells) -> Iterator[Finding]:
         if later.get("disclosure", row, "items_last_year"):
             last, change = (earlier.value("disclosure", row, column) for column in ("items_last_year", "items_change"))
             expected = None if last is None or change is None else last + change
-            yield _equal("T2C-2", later, ("disclosure", row, "items_last_year"), expected)
+            key = ("disclosure", row, "items_last_year")
+            yield _equal("T2C-2", later, key, expected, _name_place(earlier, key))
 
 
 def _check_in_force(earlier: Cells, later: Cells) -> Iterator[Finding]:
@@ -90,7 +95,8 @@ def _check_in_force(earlier: Cells, later: Cells) -> Iterator[Finding]:
         before = earlier.value("disclosure", row, "in_force")
         issued, repealed = (later.value("disclosure", row, column) for column in ("issued", "repealed"))
         known = None not in (before, issued, repealed)
-        yield _equal("T2D-1", later, ("disclosure", row, "in_force"), before + issued - repealed if known else None)
+        key, expected = ("disclosure", row, "in_force"), before + issued - repealed if known else None
+        yield _equal("T2D-1", later, key, expected, _name_place(earlier, key))
 
 
 def _check_pending(earlier: Cells, later: Cells) -> Iterator[Finding]:
@@ -101,15 +107,22 @@ def _check_pending(earlier: Cells, later: Cells) -> Iterator[Finding]:
             yield make_finding("XY-2", "not_assessable", reason="no_cell", **shared)
             continue
         status = "pass" if total >= pending else "fail"
-        yield make_finding("XY-2", status, expected=pending, found=total, words=name_words(row, "total"), **shared)
+        words = name_words(row, "total") | _name_place(earlier, ("disputes", row, "pending"))
+        yield make_finding("XY-2", status, expected=pending, found=total, words=words, **shared)
 
 
-def _equal(rule: str, later: Cells, key: tuple[str, str, str], expected: Number | None) -> Finding:
+def _name_place(earlier: Cells, key: _Key) -> dict[str, str]:
+    """The file of last year's report and where its cell stands in it, in both languages."""
+    place = earlier.place(*key)
+    return {f"before_{lang}": f"{earlier.report.source}{mark}{show_place(place, lang)}" for lang, mark in _MARKS}
+
+
+def _equal(rule: str, later: Cells, key: _Key, expected: Number | None, before: dict[str, str]) -> Finding:
     table, row, column = key
     found = later.value(*key)
     shared = {"place": later.place(*key), "table": table, "row": row, "column": column}
     if expected is None or found is None:
         return make_finding(rule, "not_assessable", reason="no_cell", **shared)
     status = "pass" if expected == found else "fail"
-    words, evidence = name_words(row, column), later.get(*key).raw
+    words, evidence = name_words(row, column) | before, later.get(*key).raw
     return make_finding(rule, status, expected=expected, found=found, evidence=evidence, words=words, **shared)

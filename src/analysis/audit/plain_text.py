@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..report import Finding, Report
+from .selection import EVERYTHING, Selection
 from .wording import (
     WORDS,
     Audited,
@@ -16,6 +17,7 @@ from .wording import (
     rule_name,
     severity_label,
     show_counts,
+    show_hidden,
     show_place,
     sort_findings,
     sum_up,
@@ -25,23 +27,26 @@ from .wording import (
 )
 
 
-def render_text(audited: Iterable[Audited], lang: Language = "zh") -> str:
-    """Return the findings as plain text, the worst report first, the sum of several last, ending in a line feed."""
+def render_text(audited: Iterable[Audited], lang: Language = "zh", selection: Selection = EVERYTHING) -> str:
+    """Return the selected findings as plain text, the worst report first, the sum of several last, ending in a line
+    feed; all findings are counted."""
     audited = worst_first(audited)
-    blocks = ["\n".join(_text_lines(report, findings, lang)) for report, findings in audited]
+    blocks = ["\n".join(_text_lines(report, findings, lang, selection)) for report, findings in audited]
     if len(blocks) > 1:
         blocks.append(sum_up(audited, lang))
     return "\n\n".join(blocks) + "\n"
 
 
-def _text_lines(report: Report, findings: Sequence[Finding], lang: Language) -> Iterable[str]:
+def _text_lines(report: Report, findings: Sequence[Finding], lang: Language, selection: Selection) -> Iterable[str]:
     words = WORDS[lang]
-    counts = count_findings(findings)
+    counts, shown = count_findings(findings), selection.choose(report, findings)
     yield report_heading(report, lang)
     yield f"  {show_counts(counts, lang)}"
     if not counts["error"] + counts["warning"]:
         yield f"  {words['none']}"
-    for finding in sort_findings(findings):
+    if hidden := show_hidden(findings, shown, selection.options, lang):
+        yield f"  {hidden}"
+    for finding in sort_findings(shown):
         yield f"  [{severity_label(finding, lang)}] {rule_name(finding, lang)} · {show_place(finding.place, lang)}"
         yield f"    {detail_of(finding, lang)}"
         if verdict := verdict_of(finding, lang):

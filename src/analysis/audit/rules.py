@@ -20,13 +20,16 @@ class Rule:
     """One rule: what must hold, where the rule comes from, how grave a breach is and how results are put in words.
 
     ``scope`` is ``report``, ``panel`` (across years) or ``group`` (across bodies). ``origin`` is
-    ``printed`` (in the form), ``convention``, ``derived`` or ``law``.
+    ``printed`` (in the form), ``convention``, ``derived`` or ``law``. ``shows`` is ``difference`` where the two values
+    of a finding must be equal or bound each other; of a hint, of years and of how many of all there are no difference
+    is told.
     """
 
     id: str
     scope: str
     origin: str
     severity: Severity
+    shows: Literal["difference", "nothing"]
     name_en: str
     name_zh: str
     formula_en: str
@@ -36,11 +39,6 @@ class Rule:
     pass_en: str
     pass_zh: str
     source: str
-
-    @property
-    def is_hint(self) -> bool:
-        """Whether the rule only points at a likely slip and compares nothing that must be equal."""
-        return self.id.startswith("HINT-")
 
 
 @cache

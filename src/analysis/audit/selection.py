@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UserError, suggest
-from ..report import Finding
+from ..report import Finding, Report
 from .rules import list_rules
 
 SEVERITIES = ("error", "warning", "info")
@@ -17,6 +18,34 @@ _Key = tuple[str, str, str | None, str | None, str | None, object, object]
 
 class SelectionError(UserError):
     """A rule that does not exist or a baseline that cannot be used; one line that says what is accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which findings of a report are shown, and ``options``, the words of the command that ask for it."""
+
+    rules: tuple[str, ...] = ()
+    severity: str = "info"
+    baseline: frozenset[_Key] = frozenset()
+    options: str = ""
+
+    def choose(self, report: Report, findings: Iterable[Finding]) -> list[Finding]:
+        """Return the findings of the report that are shown."""
+        chosen = select_findings(findings, rules=self.rules, severity=self.severity)
+        return drop_known(chosen, report.source, self.baseline) if self.baseline else chosen
+
+
+EVERYTHING = Selection()
+
+
+def make_selection(rules: Collection[str] = (), severity: str = "info", baseline: Path | None = None) -> Selection:
+    """Return what is asked for; ``SelectionError`` for a rule that does not exist and a baseline that is none."""
+    select_findings((), rules=rules)
+    options = [f"--rule {rule}" for rule in rules]
+    options += [f"--severity {severity}"] if severity != "info" else []
+    options += [f"--baseline {baseline}"] if baseline else []
+    known = load_baseline(baseline) if baseline else frozenset()
+    return Selection(tuple(rules), severity, known, " ".join(options))
 
 
 def select_findings(

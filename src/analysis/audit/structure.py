@@ -13,13 +13,10 @@ from ..report import Finding, Report, Section, TableReading
 from ..tabular import read_table
 from .cells import Cells, name_words, row_label, section_label, table_label
 from .rules import make_finding
+from .years import OPENING, check_years
 
 # 存在的主要问题 that says less than this says nothing.
 SHORTEST_PROBLEMS = 10
-# Characters of the first sentences, in which a report says what it is.
-OPENING = 600
-_PERIOD = re.compile(r"(20\d\d)年1月1日(?:起)?(?:至|到|—|-|－|～)(?:20\d\d年|当年|本年)?12月31日")
-_OPENING_YEAR = re.compile(r"^\W*(20\d\d)年")
 
 
 def check_structure(cells: Cells) -> Iterator[Finding]:
@@ -37,7 +34,7 @@ def check_structure(cells: Cells) -> Iterator[Finding]:
     yield from _check_sheet(report)
     yield from _check_other_tables(report)
     yield from _check_form(report)
-    yield from _check_years(report)
+    yield from check_years(report)
     yield from _check_date(report)
 
 
@@ -157,29 +154,6 @@ def _check_form(report: Report) -> Iterator[Finding]:
     status = "pass" if report.form == form_of_year(report.year) else "fail"
     words = {"raw": report.form, "expected": str(report.year)}
     yield make_finding("FORM", status, place=Place(), words=words)
-
-
-def _check_years(report: Report) -> Iterator[Finding]:
-    """A year in the statement of the period covered, and one that opens the overview, must be the reporting year."""
-    if report.year is None:
-        yield make_finding("YR", "not_assessable", place=Place(), reason="no_year")
-        return
-    first = report.sections[0] if report.sections else None
-    for text, place in [(report.preamble, Place()), *((s.text, s.place) for s in report.sections)]:
-        for match in _PERIOD.finditer(re.sub(r"\s", "", text)):
-            yield _year_finding(int(match[1]), report.year, match[0], place)
-    if first and first.key == "overview" and (match := _OPENING_YEAR.match(first.text)):
-        year, is_named = int(match[1]), f"{report.year}年" in first.text
-        if year == report.year or not is_named:
-            yield _year_finding(year, report.year, first.text[: match.end() + 20], first.place)
-
-
-def _year_finding(found: int, expected: int, evidence: str, place: Place) -> Finding:
-    words = {"found": str(found), "expected": str(expected)}
-    return make_finding(
-        "YR", "pass" if found == expected else "fail", place=place, expected=expected, found=found, evidence=evidence,
-        words=words,
-    )  # fmt: skip
 
 
 def _check_date(report: Report) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ class VerdictError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class JudgedFinding:
-    """Which finding of which file a verdict speaks of; an empty field fits any."""
+    """Which finding of which file a verdict speaks of, and its own line; an empty field fits any."""
 
     file: str
     rule: str
@@ -34,6 +34,7 @@ class JudgedFinding:
     column: str
     line: str
     verdict: Verdict
+    number: int
 
     def fits(self, finding: Finding) -> bool:
         """Whether the verdict speaks of this finding of its file."""
@@ -78,4 +79,4 @@ def _read_row(path: Path, number: int, row: dict[str, str]) -> JudgedFinding:
     if not values["reason"]:
         raise VerdictError(f"{path}: line {number}: a verdict needs a reason")
     verdict = Verdict(values.pop("verdict"), values.pop("reason"))
-    return JudgedFinding(**values, verdict=verdict)
+    return JudgedFinding(**values, verdict=verdict, number=number)

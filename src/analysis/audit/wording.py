@@ -32,7 +32,14 @@ WORDS = {
             ("not_assessable", "not assessable"),
             ("passed", "passed"),
         ),
+        "hidden_counts": (
+            ("error", "errors"),
+            ("warning", "warnings"),
+            ("info", "infos"),
+            ("not_assessable", "not assessable"),
+        ),
         "count": "{number} {name}",
+        "hidden": "{} not shown ({})",
         "between": ", ",
         "reports": "{} reports in all: {}",
         "none": "no errors or warnings",
@@ -47,7 +54,9 @@ WORDS = {
         "title": "年度报告核对结果",
         "contents": "报告",
         "counts": (("error", "错误"), ("warning", "警告"), ("not_assessable", "无法评估"), ("passed", "通过")),
+        "hidden_counts": (("error", "错误"), ("warning", "警告"), ("info", "提示"), ("not_assessable", "无法评估")),
         "count": "{name}{number}项",
+        "hidden": "未显示：{}（{}）",
         "between": "，",
         "reports": "共{}份报告：{}",
         "none": "未发现错误或警告",
@@ -84,9 +93,21 @@ def show_counts(counts: dict[str, int], language: Language) -> str:
     >>> show_counts({"error": 1, "warning": 0, "not_assessable": 0, "passed": 9}, "en")
     '1 error, 0 warnings, 0 not assessable, 9 passed'
     """
+    return _join_counts(counts, WORDS[language]["counts"], language)
+
+
+def show_hidden(findings: Iterable[Finding], shown: Iterable[Finding], options: str, language: Language) -> str:
+    """Return in words what was found but, because of these options, is not shown; empty where all is shown."""
+    all_counts, shown_counts = count_findings(findings), count_findings(shown)
+    counts = {key: number - shown_counts[key] for key, number in all_counts.items()}
+    names = [(key, name) for key, name in WORDS[language]["hidden_counts"] if counts[key]]
+    return WORDS[language]["hidden"].format(_join_counts(counts, names, language), options) if names else ""
+
+
+def _join_counts(counts: dict[str, int], names: Iterable[tuple[str, str]], language: Language) -> str:
     words = WORDS[language]
-    names = ((counts[key], name.removesuffix("s") if counts[key] == 1 else name) for key, name in words["counts"])
-    return words["between"].join(words["count"].format(number=number, name=name) for number, name in names)
+    numbered = ((counts[key], name.removesuffix("s") if counts[key] == 1 else name) for key, name in names)
+    return words["between"].join(words["count"].format(number=number, name=name) for number, name in numbered)
 
 
 def sum_up(audited: Sequence[Audited], language: Language) -> str:
@@ -146,9 +167,9 @@ def severity_label(finding: Finding, language: Language) -> str:
 
 
 def values_of(finding: Finding, language: Language) -> str:
-    """Return both values and their difference in words; empty for a hint, where nothing was compared and where the
+    """Return both values and their difference in words; empty where a difference means nothing and where the
     message gives all three."""
-    if finding.expected is None or finding.found is None or rule_of(finding.rule).is_hint:
+    if finding.expected is None or finding.found is None or rule_of(finding.rule).shows == "nothing":
         return ""
     values = show_number(finding.expected), show_number(finding.found), show_difference(finding.found, finding.expected)
     if all(value in message_of(finding, language) for value in values):

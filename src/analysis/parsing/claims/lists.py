@@ -11,6 +11,7 @@ from ..prose.mentions import Mention
 from ..prose.patterns import pattern
 from ..prose.roles import is_total
 from .sentences import COMPARING_UNITS, Found, Sentence
+from .sums import may_overlap
 
 _PERSONS = ("人", "名", "人次", "户", "家")
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
@@ -51,7 +52,8 @@ def _sum(sentence: Sentence, whole: Mention, parts: Sequence[Mention]) -> Found:
         evidence = f"{whole.evidence} … {last.evidence}"
     quantities = tuple(part.quantity for part in parts)
     scope = whole.scope if {part.scope for part in parts} == {whole.scope} else None
-    claim = Claim("sum", whole.quantity, quantities, scope, False, evidence, whole.quantity.place)
+    is_bounded = may_overlap(whole, parts)
+    claim = Claim("sum", whole.quantity, quantities, scope, is_bounded, evidence, whole.quantity.place)
     return (whole.paragraph, whole.start), claim
 
 

@@ -64,10 +64,25 @@ def find_sums(
                     continue
                 parts = _with_reasons(whole, parts, mentions)
             if _is_complete([part.value for part in parts], whole.value, family, {part.role for part in parts}):
-                yield sum_claim(whole, parts, is_overlapping and family.name == "disclosure")
+                is_bounded = is_overlapping and family.name == "disclosure"
+                yield sum_claim(whole, parts, is_bounded or may_overlap(whole, parts))
             elif len(parts) > 1 and sum(part.value for part in parts) >= NEARLY_ALL * whole.value > 0:
                 position, claim = sum_claim(whole, parts, False)
                 yield position, replace(claim, is_selection=True)
+
+
+def may_overlap(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the parts are channels of disclosure that can only make up their whole where one item stands in several:
+    none is larger than the whole, all together are."""
+    if {part.role for part in parts} <= _disclosure_channels():
+        values = [part.value for part in parts]
+        return max(values) <= whole.value < sum(values)
+    return False
+
+
+@cache
+def _disclosure_channels() -> frozenset[str]:
+    return next(family.parts for family in list_families() if family.name == "disclosure")
 
 
 def _fitting(whole: Mention, parts: list[Mention], counted: list[Mention]) -> tuple[Mention, list[Mention]]:
