@@ -6,7 +6,7 @@ an offset in one is an offset in the other and quotations always come from the t
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 SPACES = " \u3000\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2060\ufeff"
@@ -17,6 +17,8 @@ NUMERALS = {**dict(zip("〇零一二三四五六七八九", "00123456789", stric
 INTERCHANGED = {"覆": "复", "著": "着", "佈": "布", "祕": "秘", "臺": "台", "裏": "里", "衆": "众", "麽": "么"}
 
 
+# Terms, components and boilerplate are each looked for in the same sections.
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return the text in simplified characters, narrow, lower case, with Arabic numerals, one quote and one space.
 
