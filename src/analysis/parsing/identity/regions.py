@@ -62,13 +62,12 @@ def find_region(name: str, context: str, year: int | None = None) -> Region | No
 
 def starts_with_place(name: str) -> bool:
     """Return whether the name of a place, in full, begins the name: 黄山市财政局, but not 市财政局."""
-    return any(name.startswith(one.text) for one in _names_by_start().get(name[:2], ()))
+    return bool(_names_at(name, 0))
 
 
 def levels_of_name(name: str) -> set[str]:
     """Return the levels of all places with whose name, in full, ``name`` begins: those of every 和平区."""
-    found = [one for one in _names_by_start().get(name[:2], ()) if name.startswith(one.text)]
-    return {level_of_code(one.region.code) for one in found if not one.last}
+    return {level_of_code(one.region.code) for one in _names_at(name, 0) if not one.last}
 
 
 def ends_with_place(name: str) -> bool:
@@ -129,13 +128,13 @@ def _pairs(text: str) -> set[str]:
 
 
 def _named_in(text: str) -> list[_Name]:
-    starts = _names_by_start()
-    return [
-        one
-        for index in range(len(text) - 1)
-        for one in starts.get(text[index : index + 2], ())
-        if text.startswith(one.text, index)
-    ]
+    return [one for index in range(len(text) - 1) for one in _names_at(text, index)]
+
+
+def _names_at(text: str, index: int) -> list[_Name]:
+    """The names of places, in full, that begin there."""
+    names = _names_by_start().get(text[index : index + 2], ())
+    return [one for one in names if text.startswith(one.text, index)]
 
 
 def _drop_names_in_names(found: list[_Name]) -> list[_Name]:
